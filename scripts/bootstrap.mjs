@@ -34,8 +34,6 @@ const lockedNode = JSON.parse(lockText).packages['node_modules/node'].version;
 /** npm as this process was started by it, else the one on the PATH; run by the given Node. */
 function npm(nodePath, args) {
   const env = { ...process.env, PATH: `${dirname(nodePath)}${delimiter}${process.env.PATH ?? ''}` };
-  // What `npm start` and `npm test` were told must not leak into the installation they begin with.
-  for (const name of Object.keys(env)) if (/^npm_(config_|lifecycle_|package_|command)/i.test(name)) delete env[name];
   const cli = process.env.npm_execpath;
   const [command, rest] = cli ? [nodePath, [cli, ...args]] : ['npm', args];
   const run = spawnSync(command, rest, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' });
