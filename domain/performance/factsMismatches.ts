@@ -1,0 +1,41 @@
+import type { Count } from '../quantities.ts';
+import type { TerritoryFacts } from './territoryFacts.ts';
+
+/** The facts an org can total by itself, and the replica must agree with. */
+export const RECONCILED_FACTS = [
+  'wonAmount',
+  'wonCount',
+  'lostAmount',
+  'lostCount',
+  'openAmount',
+  'openCount',
+] as const;
+
+export type ReconciledFact = (typeof RECONCILED_FACTS)[number];
+
+/** The org's own totals: amounts in cents, counts as they are. */
+export type OrgTotals = Readonly<Record<ReconciledFact, number>>;
+
+export interface FactsMismatch {
+  readonly fact: ReconciledFact;
+  /** What the org says. */
+  readonly orgTotal: number;
+  /** What our territories and the unassigned add up to. */
+  readonly factsTotal: number;
+  /** Ours − the org's: above zero counted too much, below zero lost some. */
+  readonly difference: number;
+  readonly territoryCount: Count;
+}
+
+/**
+ * Where the sum over territories and the unassigned differs from the org's totals; empty when every cent and every
+ * deal agrees. Pass each territory's own facts (not rolled up, or every deal would count once a level) and the
+ * unassigned bucket's.
+ */
+export function factsMismatches(own: readonly TerritoryFacts[], totals: OrgTotals): readonly FactsMismatch[] {
+  return RECONCILED_FACTS.map((fact) => {
+    const factsTotal = own.reduce((total, facts) => total + facts[fact], 0);
+    const orgTotal = totals[fact];
+    return { fact, orgTotal, factsTotal, difference: factsTotal - orgTotal, territoryCount: own.length };
+  }).filter(({ difference }) => difference !== 0);
+}
