@@ -22,7 +22,28 @@ function import_root(): string {
   return process.cwd();
 }
 
+// Lightning components run in a simulated browser, with the platform's modules stubbed by sfdx-lwc-jest. Labels read as
+// they are deployed, and the domain libraries are their source.
+const { jestConfig: lightning } = require('@salesforce/sfdx-lwc-jest/config') as { jestConfig: Config };
+const lwc: Config = {
+  ...lightning,
+  displayName: 'lwc',
+  rootDir: import_root(),
+  roots: ['<rootDir>/force-app'],
+  testMatch: ['**/__tests__/**/*.test.ts'],
+  moduleNameMapper: {
+    '^c/(\\w+)Domain$': '<rootDir>/domain/$1/index.ts',
+    '^lightning/graphql$': '<rootDir>/force-app/test/jest-mocks/lightning/graphql.ts',
+    '^test/(.*)$': '<rootDir>/force-app/test/$1.ts',
+  },
+  setupFilesAfterEnv: [
+    ...((lightning.setupFilesAfterEnv as string[] | undefined) ?? []),
+    '<rootDir>/force-app/test/platformLabels.ts',
+    '<rootDir>/force-app/test/accessibility.ts',
+  ],
+};
+
 const config: Config = {
-  projects: ['domain', 'sync-service', 'local-org', 'scripts', 'benchmarks'].map(node),
+  projects: [...['domain', 'sync-service', 'local-org', 'scripts', 'benchmarks'].map(node), lwc],
 };
 export default config;
