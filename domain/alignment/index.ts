@@ -1,0 +1,16 @@
+export { BALANCE_MEASURES, accountMeasures } from './accountFacts.ts';
+export type { AccountFacts, AccountMeasures, BalanceMeasure } from './accountFacts.ts';
+export { balance } from './balance.ts';
+export type { MeasureBalance, TerritoryBalance, TerritoryValue } from './balance.ts';
+export { SENTENCE_LENGTH, balanceSentence } from './balanceSentence.ts';
+export { USUAL_BAND, balanceVerdict } from './balanceVerdict.ts';
+export type { BalanceBand, BalanceVerdict, DeviationCause, VerdictBasis } from './balanceVerdict.ts';
+export { contributors, largestContributors } from './contributors.ts';
+export type { AccountShare } from './contributors.ts';
+export { planBalance } from './planBalance.ts';
+export type { PlanBalance } from './planBalance.ts';
+export { gini, meanOf, variation } from './spread.ts';
+export { workloadHours } from './workloadHours.ts';
+export type { WorkloadBasis, WorkloadRates } from './workloadHours.ts';
+export { territoryKey } from '../ids.ts';
+export type { AccountKey, TerritoryKey } from '../ids.ts';

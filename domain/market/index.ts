@@ -1,0 +1,2 @@
+export { accountPotential } from './accountPotential.ts';
+export type { PotentialBasis } from './accountPotential.ts';
