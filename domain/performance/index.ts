@@ -1,4 +1,11 @@
-export { MONDAY_TO_FRIDAY, dayAfterWorking, elapsedTime, isWorkingDay, workingDays } from './workingDays.ts';
+export {
+  MONDAY_TO_FRIDAY,
+  dayAfterWorking,
+  elapsedTime,
+  isWorkingDay,
+  workingDays,
+  workingDaysAMonth,
+} from './workingDays.ts';
 export type { ElapsedTime, WorkingCalendar } from './workingDays.ts';
 export { addDays, addMonths, addToMonth, dateOf, dayNumber, daysBetween, lastDayOf, weekdayOf } from '../dates.ts';
 export type { IsoDate, IsoMonth } from '../dates.ts';

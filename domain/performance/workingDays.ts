@@ -1,4 +1,4 @@
-import { addDays, dateOf, dayNumber, weekdayOf } from '../dates.ts';
+import { addDays, addMonths, dateOf, dayNumber, weekdayOf } from '../dates.ts';
 import type { IsoDate } from '../dates.ts';
 import type { Days, Fraction } from '../quantities.ts';
 
@@ -36,6 +36,11 @@ export function workingDays(from: IsoDate, to: IsoDate, calendar: WorkingCalenda
   }
   const holidays = new Set(calendar.holidays);
   return count - [...holidays].filter((day) => day >= from && day <= to && weekdays.has(weekdayOf(day))).length;
+}
+
+/** Working days in a mean month of the year that ends with the as-of day. */
+export function workingDaysAMonth(asOf: IsoDate, calendar: WorkingCalendar): Days {
+  return workingDays(addDays(addMonths(asOf, -12), 1), asOf, calendar) / 12;
 }
 
 /** How much of a period has passed in working days, the as-of day counted as passed. */
