@@ -23,11 +23,18 @@ module.exports = {
     },
     ...rooms.map((room) => ({
       name: `domain-${room}-looks-down`,
-      comment: `the room ${room} may import only the rooms below it.`,
+      comment: `the room ${room} may import only the rooms below it, and the words all rooms speak (domain/*.ts).`,
       severity: 'error',
       from: { path: `^domain/${room}/`, ...notTests },
-      to: { path: '^domain/', pathNot: `^domain/(${[room, ...mayImport[room]].join('|')})/` },
+      to: { path: '^domain/', pathNot: `^domain/((${[room, ...mayImport[room]].join('|')})/|[^/]+\\.ts$)` },
     })),
+    {
+      name: 'domain-words-know-no-room',
+      comment: 'quantities, money, dates, ids and errors are spoken in every room and know none of them.',
+      severity: 'error',
+      from: { path: '^domain/[^/]+\\.ts$' },
+      to: { path: '^domain/[^/]+/' },
+    },
     {
       name: 'local-org-stands-alone',
       comment: 'the local org shares no code with what it tests.',
@@ -72,7 +79,7 @@ module.exports = {
       comment: 'a function without a home names a missing concept.',
       severity: 'error',
       from: {},
-      to: { path: '^(domain|sync-service|local-org|scripts)/(.*/)?(utils?|helpers?|common|shared|misc)(/|\\.ts$)' },
+      to: { path: '/(util|utils|helper|helpers|common|shared|misc)(/|[.]ts$)', pathNot: 'node_modules' },
     },
   ],
   options: {

@@ -19,4 +19,8 @@ export function percentText(fraction: number): string {
   return percent === 0 && fraction > 0 ? 'less than 1%' : `${grouped(String(percent))}%`;
 }
 
-const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',');
+function grouped(digits: string): string {
+  const [whole = '', decimals] = digits.split('.');
+  const apart = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return decimals === undefined ? apart : `${apart}.${decimals}`;
+}
