@@ -1,0 +1,96 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { Cell, SqlParameters } from './store.ts';
+
+/**
+ * One SQLite connection with its prepared statements. Rows come as arrays. Transactions nest: an inner one is a
+ * savepoint of the outer.
+ */
+export class Database {
+  readonly #sqlite: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+  #depth = 0;
+
+  /** Opens the file, or a database in memory for `:memory:`. */
+  constructor(file: string) {
+    this.#sqlite = new DatabaseSync(file);
+    // One process owns the file, so the write-ahead log with relaxed syncing loses nothing at a kill of the process.
+    this.#sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY');
+    this.#sqlite.exec('PRAGMA cache_size = -131072; PRAGMA foreign_keys = OFF; PRAGMA recursive_triggers = OFF');
+  }
+
+  exec(sql: string): void {
+    this.#sqlite.exec(sql);
+  }
+
+  /** A statement kept prepared. Do not keep it over a change of schema. */
+  prepare(sql: string): StatementSync {
+    let statement = this.#statements.get(sql);
+    if (!statement) {
+      statement = this.#sqlite.prepare(sql);
+      statement.setReturnArrays(true);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  run(sql: string, ...parameters: Cell[]): number {
+    return Number(this.prepare(sql).run(...parameters).changes);
+  }
+
+  all(sql: string, parameters: SqlParameters = []): Cell[][] {
+    return this.prepare(sql).all(...parameters) as unknown as Cell[][];
+  }
+
+  /** The first row, or undefined. */
+  first(sql: string, ...parameters: Cell[]): Cell[] | undefined {
+    return this.prepare(sql).get(...parameters) as unknown as Cell[] | undefined;
+  }
+
+  /** Rows one by one. Each reading has a statement of its own, so readings of the same text do not disturb each other. */
+  *rows(sql: string, parameters: SqlParameters = []): IterableIterator<Cell[]> {
+    const kept = this.#statements.get(sql);
+    if (kept) this.#statements.delete(sql);
+    const statement = kept ?? this.#sqlite.prepare(sql);
+    statement.setReturnArrays(true);
+    yield* statement.iterate(...parameters) as unknown as IterableIterator<Cell[]>;
+    this.#statements.set(sql, statement);
+  }
+
+  get inTransaction(): boolean {
+    return this.#depth > 0;
+  }
+
+  transaction<T>(work: () => T): T {
+    const depth = this.#depth++;
+    const name = `level${depth}`;
+    this.#sqlite.exec(depth === 0 ? 'BEGIN IMMEDIATE' : `SAVEPOINT ${name}`);
+    try {
+      const result = work();
+      this.#sqlite.exec(depth === 0 ? 'COMMIT' : `RELEASE ${name}`);
+      return result;
+    } catch (error) {
+      this.#sqlite.exec(depth === 0 ? 'ROLLBACK' : `ROLLBACK TO ${name}; RELEASE ${name}`);
+      throw error;
+    } finally {
+      this.#depth--;
+    }
+  }
+
+  /** Makes a function callable from SQL. The same name again replaces it. */
+  define(name: string, compute: (...cells: Cell[]) => Cell): void {
+    this.#sqlite.function(name, { deterministic: false, varargs: true }, compute as never);
+  }
+
+  /** Forgets prepared statements; call it after a change of schema. */
+  forgetStatements(): void {
+    this.#statements.clear();
+  }
+
+  close(): void {
+    this.#statements.clear();
+    if (this.#sqlite.isOpen) this.#sqlite.close();
+  }
+}
+
+/** A name as SQL needs it, whatever its characters. */
+export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;

@@ -1,0 +1,311 @@
+import type { Access } from '../access.ts';
+import { ApiError } from '../api/apiError.ts';
+import { Catalogue } from '../schema/catalogue.ts';
+import type { ObjectSchema } from '../schema/schema.ts';
+import type { Session } from '../session.ts';
+import { autoNumberText } from './autoNumber.ts';
+import type { Behaviour, BehaviourFactory } from './behaviour.ts';
+import { opportunity } from './behaviours/opportunity.ts';
+import { personName } from './behaviours/personName.ts';
+import { uniqueAssignment } from './behaviours/uniqueAssignment.ts';
+import { user } from './behaviours/user.ts';
+import { BatchWriter } from './batchWriter.ts';
+import { deletedRecords, updatedRecords } from './changes.ts';
+import type { RecordRules, StoreCore } from './core.ts';
+import { Counters } from './counters.ts';
+import { Database, quoted } from './database.ts';
+import { Deleter } from './deleter.ts';
+import { Formulas, compileAll } from './formulas.ts';
+import { normalId, recordId } from './ids.ts';
+import { findByKey } from './lookups.ts';
+import { MetadataFiles } from './metadataFiles.ts';
+import { momentOf } from './moments.ts';
+import { RecordCalls } from './recordCalls.ts';
+import { Rollups } from './rollups.ts';
+import { recordRules } from './rules.ts';
+import type {
+  BulkWriter,
+  BulkWriterOptions,
+  Cell,
+  DeletedRecords,
+  FieldValue,
+  MetadataFile,
+  RecordInput,
+  SaveOptions,
+  SaveResult,
+  SqlParameters,
+  Store,
+  StoredRecord,
+  UpdatedRecords,
+} from './store.ts';
+import { migrateTable, Table, tablesOf, type Column } from './table.ts';
+
+export interface SqliteStoreOptions {
+  /** A path, or `:memory:`. */
+  file: string;
+  standardObjects: readonly ObjectSchema[];
+  now: () => Date;
+  access: () => Access;
+}
+
+const behaviourFactories: readonly BehaviourFactory[] = [personName, user, opportunity, uniqueAssignment];
+
+/** The store of an org in one SQLite database. */
+export class SqliteStore implements Store, StoreCore {
+  readonly database: Database;
+  readonly formulas: Formulas;
+  catalogue: Catalogue;
+  tables: ReadonlyMap<string, Table>;
+  rollups: Rollups;
+  readonly access: () => Access;
+  readonly #now: () => Date;
+  readonly #counters: Counters;
+  readonly #files: MetadataFiles;
+  readonly #calls: RecordCalls;
+  readonly #rules = new Map<string, RecordRules>();
+  readonly #behaviours = new Map<string, readonly Behaviour[]>();
+  readonly #versions = new Map<string, number>();
+  readonly #indexed = new Set<string>();
+
+  constructor(options: SqliteStoreOptions) {
+    this.#now = options.now;
+    this.access = options.access;
+    this.database = new Database(options.file);
+    this.database.exec(`
+      CREATE TABLE IF NOT EXISTS _objects (name TEXT PRIMARY KEY, schema TEXT NOT NULL) WITHOUT ROWID;
+      CREATE TABLE IF NOT EXISTS _settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+      CREATE TABLE IF NOT EXISTS _deleted (object TEXT, id TEXT, at TEXT NOT NULL, PRIMARY KEY (object, id)) WITHOUT ROWID;
+      CREATE INDEX IF NOT EXISTS _deletedAt ON _deleted (object, at);`);
+    this.#counters = new Counters(this.database);
+    this.#files = new MetadataFiles(this.database, options.now);
+    const kept = this.database
+      .all('SELECT schema FROM _objects')
+      .map(([text]) => JSON.parse(text as string) as ObjectSchema);
+    this.catalogue = new Catalogue(options.standardObjects).withObjects(kept);
+    this.tables = tablesOf(this.catalogue);
+    this.transaction(() => {
+      for (const table of this.tables.values()) migrateTable(this.database, table);
+    });
+    this.formulas = new Formulas(this, options.now);
+    this.rollups = new Rollups(this.database, this.tables);
+    this.#calls = new RecordCalls(this, options.now);
+  }
+
+  transaction<T>(work: () => T): T {
+    const outermost = !this.database.inTransaction;
+    return this.database.transaction(() => {
+      const result = work();
+      if (outermost) this.#counters.save();
+      return result;
+    });
+  }
+
+  create(session: Session, object: string, records: readonly RecordInput[], options: SaveOptions = {}): SaveResult[] {
+    return this.#calls.create(session, this.tableOf(object), records, options);
+  }
+
+  update(session: Session, object: string, records: readonly RecordInput[], options: SaveOptions = {}): SaveResult[] {
+    return this.#calls.update(session, this.tableOf(object), records, options);
+  }
+
+  upsert(
+    session: Session,
+    object: string,
+    externalIdField: string,
+    records: readonly RecordInput[],
+    options: SaveOptions = {},
+  ): SaveResult[] {
+    return this.#calls.upsert(session, this.tableOf(object), externalIdField, records, options);
+  }
+
+  delete(session: Session, ids: readonly string[], options: SaveOptions = {}): SaveResult[] {
+    return this.#calls.delete(session, ids, options);
+  }
+
+  openWriter(session: Session, options: BulkWriterOptions): BulkWriter {
+    return new BatchWriter(this, session, this.tableOf(options.object), options, this.#now);
+  }
+
+  get(object: string, id: string): StoredRecord | null {
+    const table = this.tableOf(object);
+    const full = normalId(id);
+    if (full === null) return null;
+    const sql = `SELECT ${table.selectList} FROM ${table.sqlName} WHERE Id = ?${table.liveOnly}`;
+    const row = this.database.first(sql, full);
+    if (!row) return null;
+    return Object.fromEntries(
+      table.columns.map((column) => [column.name, Table.value(column, row[column.index] ?? null)]),
+    );
+  }
+
+  findIds(object: string, field: string, value: FieldValue, limit = 2): string[] {
+    const table = this.tableOf(object);
+    const column = table.column(field);
+    if (!column) throw new ApiError(400, 'INVALID_FIELD', `No such column '${field}' on entity '${table.name}'.`);
+    return findByKey(this.database, table, column, column.convert(value), limit);
+  }
+
+  rows(sql: string, parameters: SqlParameters = []): IterableIterator<Cell[]> {
+    return this.database.rows(sql, parameters);
+  }
+
+  all(sql: string, parameters: SqlParameters = []): Cell[][] {
+    return this.database.all(sql, parameters);
+  }
+
+  updated(object: string, start: Date, end: Date): UpdatedRecords {
+    return updatedRecords(this.database, this.tableOf(object), start, end, this.#now());
+  }
+
+  deleted(object: string, start: Date, end: Date): DeletedRecords {
+    return deletedRecords(this.database, this.tableOf(object), start, end, this.#now());
+  }
+
+  applySchema(objects: readonly ObjectSchema[]): void {
+    const before = { catalogue: this.catalogue, tables: this.tables, rollups: this.rollups };
+    try {
+      this.transaction(() => this.#applySchema(objects));
+    } catch (error) {
+      // The old schema is in force again, and statements compiled for the new one must not be used.
+      this.catalogue = before.catalogue;
+      this.tables = before.tables;
+      this.rollups = before.rollups;
+      this.#forgetCompiled();
+      throw error;
+    }
+  }
+
+  dropObject(object: string): void {
+    const table = this.tableOf(object);
+    this.transaction(() => {
+      this.database.exec(`DROP TABLE ${table.sqlName}`);
+      this.database.run('DELETE FROM _objects WHERE name = ?', table.name);
+    });
+    this.#putInForce(new Catalogue(this.catalogue.objects.filter((one) => one.name !== table.name)));
+  }
+
+  putMetadata(file: Omit<MetadataFile, 'lastModifiedDate'>): void {
+    this.#files.put(file);
+  }
+
+  metadata(type?: string, fullName?: string): MetadataFile[] {
+    return this.#files.list(type, fullName);
+  }
+
+  metadataFile(path: string): MetadataFile | null {
+    return this.#files.get(path);
+  }
+
+  deleteMetadata(type: string, fullName: string): void {
+    this.#files.delete(type, fullName);
+  }
+
+  setting<T>(name: string): T | null {
+    const [value] = this.database.first('SELECT value FROM _settings WHERE name = ?', name) ?? [];
+    return typeof value === 'string' ? (JSON.parse(value) as T) : null;
+  }
+
+  setSetting(name: string, value: unknown): void {
+    this.database.run('INSERT OR REPLACE INTO _settings (name, value) VALUES (?, ?)', name, JSON.stringify(value));
+  }
+
+  nextId(object: string): string {
+    const table = this.tableOf(object);
+    return recordId(table.schema.keyPrefix, this.nextNumber(table));
+  }
+
+  close(): void {
+    this.database.close();
+  }
+
+  /** The table of an object by its name in any case; throws ApiError NOT_FOUND when there is none. */
+  tableOf(object: string): Table {
+    const table = this.tables.get(object.toLowerCase());
+    if (!table) throw new ApiError(404, 'NOT_FOUND', 'The requested resource does not exist');
+    return table;
+  }
+
+  rulesOf(table: Table): RecordRules {
+    let rules = this.#rules.get(table.name);
+    if (!rules) {
+      rules = recordRules(this, this.formulas, table, this.#now);
+      this.#rules.set(table.name, rules);
+    }
+    return rules;
+  }
+
+  behavioursOf(table: Table): readonly Behaviour[] {
+    let behaviours = this.#behaviours.get(table.name);
+    if (!behaviours) {
+      behaviours = behaviourFactories.flatMap((factory) => factory(table, this.#reader()) ?? []);
+      this.#behaviours.set(table.name, behaviours);
+    }
+    return behaviours;
+  }
+
+  nextNumber(table: Table): number {
+    return this.#counters.next(table.name);
+  }
+
+  nextAutoNumber(table: Table, column: Column): string {
+    const { displayFormat, startingNumber } = column.field.autoNumberFormat ?? {
+      displayFormat: '{0}',
+      startingNumber: 1,
+    };
+    const number = this.#counters.next(`${table.name}.${column.name}`, startingNumber);
+    return autoNumberText(displayFormat, number, this.#now());
+  }
+
+  indexLink(table: Table, column: Column): void {
+    const name = quoted(`${table.name}.${column.name}.link`);
+    if (this.#indexed.has(name)) return;
+    this.database.exec(`CREATE INDEX IF NOT EXISTS ${name} ON ${table.sqlName} (${quoted(column.name)})`);
+    this.#indexed.add(name);
+  }
+
+  /** Notes that the object's rows changed, for whoever keeps a copy of them. */
+  noteWrite(table: Table): void {
+    this.#versions.set(table.name, (this.#versions.get(table.name) ?? 0) + 1);
+  }
+
+  #applySchema(objects: readonly ObjectSchema[]): void {
+    for (const schema of objects) {
+      const text = JSON.stringify(schema);
+      this.database.run('INSERT OR REPLACE INTO _objects (name, schema) VALUES (?, ?)', schema.name, text);
+    }
+    this.#putInForce(this.catalogue.withObjects(objects));
+    const changed = objects.map((schema) => this.tableOf(schema.name));
+    for (const table of changed) migrateTable(this.database, table);
+    this.rollups = new Rollups(this.database, this.tables);
+    for (const table of changed) {
+      compileAll(this.formulas, table);
+      this.rulesOf(table);
+      this.rollups.recomputeAll(table, momentOf(this.#now()));
+    }
+  }
+
+  #putInForce(catalogue: Catalogue): void {
+    this.catalogue = catalogue;
+    this.tables = tablesOf(catalogue);
+    this.#forgetCompiled();
+  }
+
+  #forgetCompiled(): void {
+    this.#rules.clear();
+    this.#behaviours.clear();
+    this.#indexed.clear();
+    this.formulas.forget();
+    this.#calls.forget();
+    this.database.forgetStatements();
+  }
+
+  #reader(): Parameters<BehaviourFactory>[1] {
+    return {
+      all: (sql, parameters) => this.database.all(sql, parameters),
+      run: (sql, ...parameters) => this.database.run(sql, ...parameters),
+      table: (name) => this.tables.get(name.toLowerCase()),
+      nextNumber: (table) => this.nextNumber(table),
+      version: (object) => this.#versions.get(object) ?? 0,
+    };
+  }
+}
