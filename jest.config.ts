@@ -1,7 +1,16 @@
 import type { Config } from 'jest';
 
 // ESM-only packages that the compiled (CommonJS) tests load.
-const esmPackages = ['p-queue', 'p-timeout', 'eventemitter3', 'commander', 'd3-geo', 'd3-array', 'internmap', 'pg-boss'];
+const esmPackages = [
+  'p-queue',
+  'p-timeout',
+  'eventemitter3',
+  'commander',
+  'd3-geo',
+  'd3-array',
+  'internmap',
+  'pg-boss',
+];
 
 const node = (name: string): Config => ({
   displayName: name,

@@ -20,9 +20,7 @@ export function bundlesIn(root: string): Bundle[] {
 }
 
 function lwcFolders(folder: string): string[] {
-  return subfolders(folder).flatMap((name) =>
-    name === 'lwc' ? [join(folder, name)] : lwcFolders(join(folder, name)),
-  );
+  return subfolders(folder).flatMap((name) => (name === 'lwc' ? [join(folder, name)] : lwcFolders(join(folder, name))));
 }
 
 function subfolders(folder: string): string[] {

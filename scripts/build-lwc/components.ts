@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transformSync } from 'esbuild';
 import type { Bundle } from './bundles.ts';
+import { plainAscii } from './plainAscii.ts';
 
 /** A file to be written: where, and with what in it. */
 export interface GeneratedFile {
@@ -23,7 +24,7 @@ export function componentScripts(bundle: Bundle): GeneratedFile[] {
 }
 
 function withoutTypes(source: string, file: string): string {
-  return transformSync(source, {
+  const { code } = transformSync(source, {
     loader: 'ts',
     sourcefile: file,
     target: 'esnext',
@@ -31,5 +32,6 @@ function withoutTypes(source: string, file: string): string {
     tsconfigRaw: {
       compilerOptions: { verbatimModuleSyntax: true, useDefineForClassFields: true, experimentalDecorators: false },
     },
-  }).code;
+  });
+  return plainAscii(code);
 }

@@ -2,20 +2,33 @@
 // text to check what is asked for, and a wire they can answer.
 import { createTestWireAdapter } from '@salesforce/wire-service-jest-util';
 
-type Value = Record<string, unknown>;
+interface TestWire {
+  new (dataCallback: (value: unknown) => void): object;
+  emit(value: unknown): void;
+  getLastConfig(): Record<string, unknown> | null;
+}
+const Wire = createTestWireAdapter(jest.fn()) as unknown as TestWire;
 
-class TestGraphQL extends createTestWireAdapter() {
-  /** Hands data to every component that asked, as the platform does when the answer has come. */
-  static emitData(data: unknown): void {
-    (this as unknown as { emit(value: Value): void }).emit({ data, errors: undefined, refresh: jest.fn() });
+/** Stands for the platform's wire: nothing until a test answers, as a page is before its data. */
+export class graphql extends Wire {
+  /** What `refresh` does; each answer carries it. */
+  static readonly refresh = jest.fn(() => Promise.resolve());
+
+  constructor(dataCallback: (value: unknown) => void) {
+    super(dataCallback);
+    dataCallback({ data: undefined, errors: undefined });
   }
 
-  /** Hands over errors, and no data, as for a hidden object or a server fault. */
+  /** Hands data to every component that asked. */
+  static emitData(data: unknown): void {
+    this.emit({ data, errors: undefined, refresh: this.refresh });
+  }
+
+  /** Hands over errors and no data, as for a hidden object or a server fault. */
   static emitErrors(errors: readonly { message: string }[]): void {
-    (this as unknown as { emit(value: Value): void }).emit({ data: undefined, errors, refresh: jest.fn() });
+    this.emit({ data: undefined, errors, refresh: this.refresh });
   }
 }
 
-export const graphql = TestGraphQL;
 export const gql = (text: TemplateStringsArray, ...parts: unknown[]): string => String.raw({ raw: text }, ...parts);
 export const executeMutation = jest.fn();

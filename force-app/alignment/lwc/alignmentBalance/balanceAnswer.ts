@@ -1,0 +1,131 @@
+import type { BalanceBand, BalanceMeasure } from 'c/alignmentDomain';
+import { BALANCE_MEASURES, USUAL_BAND } from 'c/alignmentDomain';
+import type { Edges, Text, Value } from 'c/uiRequest';
+import { firstNode, nodes } from 'c/uiRequest';
+import { currencyOf } from 'c/uiFormat';
+
+/** The answer to `BALANCE_QUERY`. Fields the person may not see are absent; fields without a value have a null value. */
+export interface BalanceAnswer {
+  readonly uiapi: {
+    readonly query: {
+      readonly settings?: Edges<{ tolerance?: Value; alarm?: Value; staleAfterHours?: Value }>;
+      readonly plans: Edges<PlanNode>;
+      readonly metrics: Edges<MetricNode> & { readonly pageInfo?: { readonly hasNextPage: boolean } };
+    };
+  };
+}
+
+type Spread<M extends string> = { readonly [K in `${M}${'Variation' | 'Gini' | 'InBand'}`]?: Value };
+type PlanNode = { Id: string; name: Text; asOf?: Text } & Spread<BalanceMeasure>;
+
+type Measured<M extends string> = { readonly [K in `${M}` | `${M}Index`]?: Value } & {
+  readonly [K in `${M}Cause`]?: Text;
+};
+type MetricNode = {
+  Id: string;
+  plan: Text;
+  asOf?: Text;
+  isUnassigned?: { readonly value: boolean | null };
+  isLeaf?: { readonly value: boolean | null };
+  depth?: Value;
+  sourceRows?: Value;
+  territory?: { Id: string; name: Text; parent?: Text; level?: { readonly displayValue: string | null } } | null;
+} & Measured<BalanceMeasure>;
+
+/** One territory with its value of each measure; null where it is unknown or hidden. */
+export interface TerritoryRow {
+  readonly id: string;
+  readonly name: string;
+  readonly parent: string | null;
+  readonly depth: number;
+  readonly isLeaf: boolean;
+  readonly level: string | null;
+  readonly measures: Readonly<Record<BalanceMeasure, Measurement>>;
+}
+
+export interface Measurement {
+  readonly value: number | null;
+  readonly index: number | null;
+  readonly cause: string | null;
+}
+
+/** How evenly a measure lies over the plan's territories. */
+export interface TeamSpread {
+  readonly variation: number | null;
+  readonly gini: number | null;
+  readonly inBand: number | null;
+}
+
+/** All the component knows, free of the shape it came in. */
+export interface Balance {
+  readonly planName: string;
+  readonly asOf: string | null;
+  readonly staleAfterHours: number | undefined;
+  readonly band: BalanceBand;
+  readonly currency: string;
+  readonly sourceRowCount: number;
+  readonly rows: readonly TerritoryRow[];
+  /** What belongs to no territory; null when there is nothing of the kind. */
+  readonly unassigned: Readonly<Record<BalanceMeasure, Measurement>> | null;
+  readonly spread: Readonly<Record<BalanceMeasure, TeamSpread>>;
+  /** There are more territories than one answer holds. */
+  readonly isCut: boolean;
+}
+
+/** The plan's balance; null when there is no plan to speak of. */
+export function balanceOf(answer: BalanceAnswer): Balance | null {
+  const { settings, plans, metrics } = answer.uiapi.query;
+  const plan = firstNode(plans);
+  if (plan === null) return null;
+
+  const setting = firstNode(settings);
+  const rows = nodes(metrics).filter((node) => node.plan.value === plan.Id);
+  const unassigned = rows.find((node) => node.isUnassigned?.value === true);
+  return {
+    planName: plan.name.value ?? '',
+    asOf: plan.asOf?.value ?? rows[0]?.asOf?.value ?? null,
+    staleAfterHours: setting?.staleAfterHours?.value ?? undefined,
+    band: {
+      toleranceFraction: setting?.tolerance?.value ?? USUAL_BAND.toleranceFraction,
+      alarmFraction: setting?.alarm?.value ?? USUAL_BAND.alarmFraction,
+    },
+    currency: currencyOf(rows.find(({ won }) => won?.displayValue)?.won?.displayValue),
+    sourceRowCount: topRows(rows).reduce((total, { sourceRows }) => total + (sourceRows?.value ?? 0), 0),
+    rows: rows.flatMap((node) => territoryRow(node) ?? []),
+    unassigned: unassigned === undefined ? null : measurements(unassigned),
+    spread: eachMeasure((measure) => ({
+      variation: plan[`${measure}Variation`]?.value ?? null,
+      gini: plan[`${measure}Gini`]?.value ?? null,
+      inBand: plan[`${measure}InBand`]?.value ?? null,
+    })),
+    isCut: metrics.pageInfo?.hasNextPage ?? false,
+  };
+}
+
+/** Parents hold their children's rows, so the top ones and the unassigned count every row once. */
+const topRows = (rows: readonly MetricNode[]): readonly MetricNode[] =>
+  rows.filter(({ depth, isUnassigned }) => depth?.value === 0 || isUnassigned?.value === true);
+
+function territoryRow(node: MetricNode): TerritoryRow | null {
+  const { territory } = node;
+  if (!territory || node.isUnassigned?.value === true) return null;
+  return {
+    id: territory.Id,
+    name: territory.name.value ?? '',
+    parent: territory.parent?.value ?? null,
+    depth: node.depth?.value ?? 0,
+    isLeaf: node.isLeaf?.value ?? true,
+    level: territory.level?.displayValue ?? null,
+    measures: measurements(node),
+  };
+}
+
+const measurements = (node: MetricNode): Record<BalanceMeasure, Measurement> =>
+  eachMeasure((measure) => ({
+    value: node[measure]?.value ?? null,
+    index: node[`${measure}Index`]?.value ?? null,
+    cause: node[`${measure}Cause`]?.value ?? null,
+  }));
+
+const eachMeasure = <T>(of: (measure: BalanceMeasure) => T): Record<BalanceMeasure, T> =>
+  Object.fromEntries(BALANCE_MEASURES.map((measure) => [measure, of(measure)])) as Record<BalanceMeasure, T>;

@@ -1,0 +1,162 @@
+import type { BalanceMeasure } from 'c/alignmentDomain';
+import type { Bar, Side } from 'c/uiDeviationBars';
+import type { Column, Row } from 'c/uiDataTable';
+import { dayText, deviationText, filled, fullMoneyText, moneyText, numberText, percentText } from 'c/uiFormat';
+import type { Balance } from './balanceAnswer';
+import type { JudgedRow } from './balanceView';
+import { label, measureLabel, measureNoun } from './labels';
+
+/** A value in its measure's own unit: hours, accounts, or money short enough for a chart. */
+export function valueText(measure: BalanceMeasure, value: number | null, currency: string): string {
+  if (measure === 'workload') return value === null ? numberText(value) : filled(label.hours, numberText(value));
+  return measure === 'account' ? numberText(value) : moneyText(value, currency);
+}
+
+/** The verdict in one sentence: on the page's own territory, else on all that are shown. */
+export function headline(
+  { band }: Balance,
+  own: JudgedRow | null,
+  judged: readonly JudgedRow[],
+  measure: BalanceMeasure,
+): string {
+  const noun = measureNoun[measure];
+  if (own !== null) return ownHeadline(own, noun);
+
+  const known = judged.filter(({ verdict }) => verdict.band !== 'unknown');
+  const inside = known.filter(({ verdict }) => verdict.band === 'inside').length;
+  const tolerance = percentText(band.toleranceFraction);
+  if (known.length === 0) return filled(label.noMeasure, noun);
+  if (known.length === 1) return label.onlyOne;
+  return inside === known.length
+    ? filled(label.allInside, known.length, noun, tolerance)
+    : filled(label.someInside, inside, known.length, noun, tolerance);
+}
+
+function ownHeadline({ row, verdict }: JudgedRow, noun: string): string {
+  const { direction, deviationFraction } = verdict;
+  if (deviationFraction === null) return filled(label.ownUnknown, row.name, noun);
+  const size = percentText(Math.abs(deviationFraction));
+  if (direction === 'level') return filled(label.ownLevel, row.name, noun);
+  return filled(direction === 'over' ? label.ownAbove : label.ownBelow, row.name, size, noun);
+}
+
+/** Why: the cause of the page's own deviation, else of the two that stand furthest from par. */
+export function reasons(own: JudgedRow | null, judged: readonly JudgedRow[], measure: BalanceMeasure) {
+  if (own !== null) return own.row.measures[measure].cause === null ? [] : [reason(own, '', measure)];
+  const outside = judged.filter(({ verdict }) => verdict.band !== 'inside' && verdict.band !== 'unknown');
+  const [most] = outside.filter(({ verdict }) => verdict.direction === 'over');
+  const [least] = outside.filter(({ verdict }) => verdict.direction === 'under').slice(-1);
+  return [
+    ...(most === undefined ? [] : [reason(most, label.most, measure)]),
+    ...(least === undefined ? [] : [reason(least, label.least, measure)]),
+  ];
+}
+
+const reason = ({ row, verdict }: JudgedRow, title: string, measure: BalanceMeasure) => ({
+  id: row.id,
+  title: title === '' ? '' : filled(title, row.name, deviationText(verdict.deviationFraction)),
+  cause: row.measures[measure].cause,
+  reasonClass: `reason ${verdict.direction}`,
+});
+
+function sideOf({ verdict }: JudgedRow): Side {
+  if (verdict.band === 'unknown') return 'unknown';
+  if (verdict.band === 'inside') return 'level';
+  return verdict.direction === 'over' ? 'above' : 'below';
+}
+
+/** The bar of a territory. */
+export function barOf(balance: Balance, judged: JudgedRow, measure: BalanceMeasure, ownId: string | undefined): Bar {
+  const { row, verdict } = judged;
+  return {
+    id: row.id,
+    name: row.name,
+    href: `/${row.id}`,
+    deviation: verdict.deviationFraction,
+    side: sideOf(judged),
+    detail: valueText(measure, row.measures[measure].value, balance.currency),
+    isMarked: row.id === ownId,
+    hasParts: !row.isLeaf,
+  };
+}
+
+/** The columns of the table that says the same as the bars. */
+export const tableColumns = (measure: BalanceMeasure): Column[] => [
+  { key: 'name', label: label.territory },
+  { key: 'value', label: measureLabel[measure], isNumber: true },
+  { key: 'deviation', label: label.deviation, isNumber: true },
+  { key: 'verdict', label: label.verdictColumn },
+  { key: 'cause', label: label.causeColumn },
+];
+
+const VERDICTS: Record<Side, string> = {
+  above: label.aboveBand,
+  level: label.inside,
+  below: label.belowBand,
+  unknown: label.unknown,
+};
+
+/** A territory's row in that table. */
+export function tableRow(balance: Balance, judged: JudgedRow, measure: BalanceMeasure, ownId: string | undefined): Row {
+  const { row, verdict } = judged;
+  const { value, cause } = row.measures[measure];
+  const isMoney = measure !== 'workload' && measure !== 'account';
+  return {
+    id: row.id,
+    href: `/${row.id}`,
+    isMarked: row.id === ownId,
+    cells: {
+      name: row.name,
+      value: isMoney ? fullMoneyText(value, balance.currency) : valueText(measure, value, balance.currency),
+      deviation: deviationText(verdict.deviationFraction),
+      verdict: VERDICTS[sideOf(judged)],
+      cause: cause ?? '',
+    },
+  };
+}
+
+/** The three measures of the team as a whole, each with what it means. */
+export function teamTiles(balance: Balance, measure: BalanceMeasure) {
+  const { variation, gini, inBand } = balance.spread[measure];
+  const tolerance = percentText(balance.band.toleranceFraction);
+  const leafCount = balance.rows.filter(({ isLeaf }) => isLeaf).length;
+  const trace = {
+    basis: filled(label.basis, leafCount, balance.sourceRowCount),
+    asOf: balance.asOf === null ? '' : dayText(balance.asOf),
+  };
+  return [
+    {
+      ...trace,
+      key: 'inBand',
+      value: percentText(inBand),
+      term: label.inBand,
+      short: filled(label.inBandShort, tolerance),
+      meaning: filled(label.inBandMeaning, tolerance),
+      formula: filled(label.inBandFormula, tolerance),
+    },
+    {
+      ...trace,
+      key: 'variation',
+      value: percentText(variation),
+      term: label.variation,
+      short: label.variationShort,
+      meaning: label.variationMeaning,
+      formula: label.variationFormula,
+    },
+    {
+      ...trace,
+      key: 'gini',
+      value: numberText(gini, 2),
+      term: label.gini,
+      short: label.giniShort,
+      meaning: label.giniMeaning,
+      formula: label.giniFormula,
+    },
+  ];
+}
+
+/** What belongs to no territory, in words; null when there is nothing. */
+export function unassignedText({ unassigned, currency }: Balance, measure: BalanceMeasure): string | null {
+  const value = unassigned?.[measure].value ?? null;
+  return value === null || value === 0 ? null : filled(label.unassigned, valueText(measure, value, currency));
+}
