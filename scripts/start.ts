@@ -49,7 +49,6 @@ async function start(options: StartOptions): Promise<number> {
   mkdirSync(stateFolder, { recursive: true, mode: 0o700 });
   await buildComponents();
   const org = await openOrg(options);
-  let stopping: (() => void) | undefined;
   try {
     const lastDay = options.asPublished ? LAST_PUBLISHED_DAY : plusDays(new Date().toISOString().slice(0, 10), -1);
     await fill(org, lastDay, options.reset);
@@ -57,13 +56,9 @@ async function start(options: StartOptions): Promise<number> {
     const code = await sync(options, lastDay);
     if (options.once || code !== 0) return code;
     process.stderr.write(welcome(org.url));
-    await new Promise<void>((done) => {
-      stopping = done;
-      process.once('SIGINT', done).once('SIGTERM', done);
-    });
+    await new Promise<void>((stop) => process.once('SIGINT', stop).once('SIGTERM', stop));
     return 0;
   } finally {
-    stopping?.();
     await org.close();
   }
 }
