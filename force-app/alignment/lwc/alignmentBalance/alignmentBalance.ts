@@ -157,10 +157,6 @@ export default class AlignmentBalance extends NavigationMixin(LightningElement) 
     return filled(label.caption, measureLabel[this.currentMeasure], this.planName);
   }
 
-  get isNothingKnown(): boolean {
-    return this.judged.every(({ verdict }) => verdict.band === 'unknown');
-  }
-
   get shortList() {
     const limit = this.isUnfolded ? Infinity : Number(this.rowsShown) || ROWS_SHOWN;
     return shortened(this.judged, limit, ({ row }) => row.id === this.recordId);

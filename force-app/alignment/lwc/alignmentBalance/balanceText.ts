@@ -55,9 +55,18 @@ export function reasons(own: JudgedRow | null, judged: readonly JudgedRow[], mea
 const reason = ({ row, verdict }: JudgedRow, title: string, measure: BalanceMeasure) => ({
   id: row.id,
   title: title === '' ? '' : filled(title, row.name, deviationText(verdict.deviationFraction)),
-  cause: row.measures[measure].cause,
+  cause: causeText(row.measures[measure].cause),
+  sign: verdict.direction === 'over' ? '▲' : '▼',
   reasonClass: `reason ${verdict.direction}`,
 });
+
+function causeText(sentence: string | null): string | null {
+  const cause = causeClause(sentence);
+  return cause === sentence ? sentence : filled(label.causeIs, cause ?? '');
+}
+
+/** The stored sentence names the deviation first, which the page says already; what follows is the cause. */
+const causeClause = (sentence: string | null): string | null => sentence?.split('; largest cause: ')[1] ?? sentence;
 
 function sideOf({ verdict }: JudgedRow): Side {
   if (verdict.band === 'unknown') return 'unknown';
@@ -110,7 +119,7 @@ export function tableRow(balance: Balance, judged: JudgedRow, measure: BalanceMe
       value: isMoney ? fullMoneyText(value, balance.currency) : valueText(measure, value, balance.currency),
       deviation: deviationText(verdict.deviationFraction),
       verdict: VERDICTS[sideOf(judged)],
-      cause: cause ?? '',
+      cause: causeClause(cause) ?? '',
     },
   };
 }
@@ -128,6 +137,8 @@ export function teamTiles(balance: Balance, measure: BalanceMeasure) {
     {
       ...trace,
       key: 'inBand',
+      fraction: inBand,
+      mark: null,
       value: percentText(inBand),
       term: label.inBand,
       short: filled(label.inBandShort, tolerance),
@@ -137,6 +148,8 @@ export function teamTiles(balance: Balance, measure: BalanceMeasure) {
     {
       ...trace,
       key: 'variation',
+      fraction: variation,
+      mark: balance.band.toleranceFraction,
       value: percentText(variation),
       term: label.variation,
       short: label.variationShort,
@@ -146,6 +159,8 @@ export function teamTiles(balance: Balance, measure: BalanceMeasure) {
     {
       ...trace,
       key: 'gini',
+      fraction: gini,
+      mark: null,
       value: numberText(gini, 2),
       term: label.gini,
       short: label.giniShort,

@@ -8,6 +8,7 @@ import asTable from '@salesforce/label/c.AlignmentBalanceAsTable';
 import basis from '@salesforce/label/c.AlignmentBalanceBasis';
 import belowBand from '@salesforce/label/c.AlignmentBalanceBelow';
 import caption from '@salesforce/label/c.AlignmentBalanceCaption';
+import causeIs from '@salesforce/label/c.AlignmentBalanceCauseIs';
 import causeColumn from '@salesforce/label/c.AlignmentBalanceCause';
 import chooseLevel from '@salesforce/label/c.AlignmentBalanceChooseLevel';
 import chooseMeasure from '@salesforce/label/c.AlignmentBalanceChooseMeasure';
@@ -71,6 +72,7 @@ export const label = {
   belowBand,
   caption,
   causeColumn,
+  causeIs,
   chooseLevel,
   chooseMeasure,
   chooseView,

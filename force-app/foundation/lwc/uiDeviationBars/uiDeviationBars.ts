@@ -70,6 +70,10 @@ export default class UiDeviationBars extends LightningElement {
     }));
   }
 
+  get chartClass(): string {
+    return this.bars.some(({ hasParts }) => hasParts) ? 'chart drillable' : 'chart';
+  }
+
   get bandStyle(): string {
     const length = barLength(this.tolerance, this.extent);
     return `--band:${length}`;

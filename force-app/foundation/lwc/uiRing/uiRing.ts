@@ -37,7 +37,7 @@ export default class UiRing extends LightningElement {
   }
 
   get hasMark(): boolean {
-    return this.expected !== null && this.expected > 0 && this.expected < 1;
+    return this.expected !== null && this.expected > 0 && this.expected < 1 && (this.fraction ?? 0) < 1;
   }
 
   get markTurn(): string {

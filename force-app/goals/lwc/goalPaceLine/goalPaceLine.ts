@@ -32,6 +32,12 @@ export default class GoalPaceLine extends LightningElement {
     return `inset-inline-start:${this.drawing?.today ?? 0}%`;
   }
 
+  /** The day is left out where it would run into the first or the last one. */
+  get todayText(): string | null {
+    const today = this.drawing?.today ?? 0;
+    return today > 12 && today < 88 ? shortDayText(this.goal?.asOf) : null;
+  }
+
   get targetStyle(): string {
     return `inset-block-end:${this.drawing?.target ?? 0}%`;
   }
