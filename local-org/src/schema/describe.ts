@@ -172,8 +172,9 @@ export function describeField(field: FieldSchema, editable = true): Record<strin
 /** True for fields whose access permission sets decide: neither required, nor a master, nor the platform's own. */
 export function isPermissionable(field: FieldSchema): boolean {
   if (field.masterDetail || field.nameField || systemFields.has(field.name)) return false;
-  if (field.custom) return field.nillable || field.type === 'boolean' || field.calculated;
-  return field.nillable && (field.createable || field.updateable);
+  if (field.custom) return field.nillable || field.type === 'boolean' || field.calculated || field.autoNumber;
+  // Access to an address is given as a whole, not to its street and city.
+  return field.nillable && field.compoundFieldName === undefined;
 }
 
 /** Fields that every object has from the platform. */

@@ -127,5 +127,6 @@ function picklistOf(file: FieldFile, restricted: boolean): NonNullable<FieldSche
     active: true,
     default: value === file.default,
   }));
-  return { values, restricted };
+  // A list the documentation does not spell out cannot restrict anything.
+  return { values, restricted: restricted && values.length > 0 };
 }
