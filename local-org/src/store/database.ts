@@ -1,6 +1,9 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Cell, SqlParameters } from './store.ts';
 
+/** Statements kept prepared; queries carry their literals in the text, so without a bound they would pile up. */
+const MOST_STATEMENTS = 1000;
+
 /**
  * One SQLite connection with its prepared statements. Rows come as arrays. Transactions nest: an inner one is a
  * savepoint of the outer.
@@ -28,6 +31,7 @@ export class Database {
     if (!statement) {
       statement = this.#sqlite.prepare(sql);
       statement.setReturnArrays(true);
+      if (this.#statements.size >= MOST_STATEMENTS) this.#statements.clear();
       this.#statements.set(sql, statement);
     }
     return statement;

@@ -23,6 +23,7 @@ import { momentOf } from './moments.ts';
 import { RecordCalls } from './recordCalls.ts';
 import { Rollups } from './rollups.ts';
 import { recordRules } from './rules.ts';
+import { defineSqlFunctions } from './sqlFunctions.ts';
 import type {
   BulkWriter,
   BulkWriterOptions,
@@ -71,6 +72,7 @@ export class SqliteStore implements Store, StoreCore {
     this.#now = options.now;
     this.access = options.access;
     this.database = new Database(options.file);
+    defineSqlFunctions(this.database);
     this.database.exec(`
       CREATE TABLE IF NOT EXISTS _objects (name TEXT PRIMARY KEY, schema TEXT NOT NULL) WITHOUT ROWID;
       CREATE TABLE IF NOT EXISTS _settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

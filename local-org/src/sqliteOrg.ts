@@ -1,0 +1,66 @@
+import { fullAccess, type Access } from './access.ts';
+import type { Org, PageSizes, QueryOptions } from './org.ts';
+import type { Catalogue } from './schema/catalogue.ts';
+import { standardObjects, type OrgFeature } from './schema/standardObjects.ts';
+import type { Session } from './session.ts';
+import { TokenSessions } from './sessions.ts';
+import type { QueryResult } from './soql/result.ts';
+import { runQuery } from './soql/run.ts';
+import { organizationId, seedOrg } from './store/seed.ts';
+import { SqliteStore } from './store/sqliteStore.ts';
+
+export interface OrgOptions {
+  /** A path, or `:memory:`. */
+  file: string;
+  now: () => Date;
+  pageSizes: PageSizes;
+  adminUsername: string;
+  timeZone: string;
+  currency: string;
+  features: ReadonlySet<OrgFeature>;
+  sessionMinutes: number;
+}
+
+/** An org on a SQLite store. */
+export class SqliteOrg implements Org {
+  readonly id = organizationId;
+  readonly store: SqliteStore;
+  readonly sessions: TokenSessions;
+  readonly access: Access = fullAccess;
+  readonly pageSizes: PageSizes;
+  readonly now: () => Date;
+
+  constructor(options: OrgOptions) {
+    this.now = options.now;
+    this.pageSizes = options.pageSizes;
+    this.store = new SqliteStore({
+      file: options.file,
+      standardObjects: standardObjects(options.features),
+      now: options.now,
+      access: () => this.access,
+    });
+    seedOrg(
+      this.store,
+      { username: options.adminUsername, timeZone: options.timeZone, currency: options.currency },
+      options.now(),
+    );
+    this.sessions = new TokenSessions(
+      this.store,
+      {
+        orgId: this.id,
+        adminUsername: options.adminUsername,
+        lifetimeMinutes: options.sessionMinutes,
+        currency: options.currency,
+      },
+      options.now,
+    );
+  }
+
+  get catalogue(): Catalogue {
+    return this.store.catalogue;
+  }
+
+  query(session: Session, soql: string, options: QueryOptions = {}): QueryResult {
+    return runQuery(this, session, soql, options);
+  }
+}
