@@ -26,10 +26,10 @@ describe('the balance of a measure', () => {
 
   test('leaves an unknown value out of the mean and gives it no index', () => {
     const { territories } = judge(leaves({ North: 30, South: 10, Unknown: null }));
-    expect(territories.map(({ index, verdict }) => [index, verdict.band])).toEqual([
-      [1.5, 'alarm'],
-      [0.5, 'alarm'],
-      [null, 'unknown'],
+    expect(territories.map(({ index, deviation, verdict }) => [index, deviation, verdict.band])).toEqual([
+      [1.5, 10, 'alarm'],
+      [0.5, -10, 'alarm'],
+      [null, null, 'unknown'],
     ]);
   });
 
@@ -51,6 +51,15 @@ describe('the balance of a measure', () => {
     const { territories, variationFraction, giniFraction, inBandFraction } = judge(leaves({ A: 0, B: 0 }));
     expect(territories.map(({ index }) => index)).toEqual([null, null]);
     expect([variationFraction, giniFraction, inBandFraction]).toEqual([null, null, null]);
+  });
+
+  test('two territories are enough to be told apart, one is not', () => {
+    expect(judge(leaves({ A: 10, B: 11 })).inBandFraction).toBe(1);
+    expect(judge(leaves({ A: 10 })).inBandFraction).toBeNull();
+  });
+
+  test('means nothing around a mean below zero', () => {
+    expect(judge(leaves({ A: -30, B: 10 })).territories.map(({ index }) => index)).toEqual([null, null]);
   });
 
   test('a plan without territories has no balance and is no error', () => {

@@ -18,7 +18,7 @@ export interface TerritoryValue {
 export interface TerritoryBalance extends TerritoryValue {
   /** The mean of the known territories at the same depth, itself included; null when none is known. */
   readonly mean: number | null;
-  /** Value ÷ mean; null when either is unknown or the mean is 0. */
+  /** Value ÷ mean; null when either is unknown or the mean is not above 0. */
   readonly index: BalanceIndex | null;
   /** Value − mean, in the measure's unit. Over all territories of a depth these add up to nothing. */
   readonly deviation: number | null;
@@ -54,7 +54,7 @@ export function balance(measure: BalanceMeasure, values: readonly TerritoryValue
 
   const territories = values.map((entry) => {
     const mean = means.get(entry.depth) ?? null;
-    const index = entry.value === null || mean === null || mean === 0 ? null : entry.value / mean;
+    const index = entry.value === null || mean === null || mean <= 0 ? null : entry.value / mean;
     return {
       ...entry,
       mean,

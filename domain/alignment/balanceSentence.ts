@@ -41,4 +41,4 @@ const quantityText = (measure: BalanceMeasure, value: number): string =>
   measure === 'workload' ? `${countText(value)} hours` : amountText(value / 100);
 
 const cut = (text: string, length: number): string =>
-  text.length <= length ? text : `${text.slice(0, Math.max(0, length - 1)).trimEnd()}…`;
+  text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`;

@@ -78,6 +78,15 @@ describe('the verdict in English', () => {
     expect(balanceSentence(verdictOn(null))).toContain('cannot be compared');
   });
 
+  test('cuts no name that just fits: 255 characters are a full text field', () => {
+    const length = sayOf(1.3, { ...cause, accountName: 'A' }).length;
+    const fitting = 'A'.repeat(255 - length + 1);
+    expect(sayOf(1.3, { ...cause, accountName: fitting })).toContain(`: ${fitting},`);
+    const cut = sayOf(1.3, { ...cause, accountName: `${fitting}B` });
+    expect(cut).toContain(`: ${fitting.slice(1)}…,`);
+    expect(cut).toHaveLength(255);
+  });
+
   test('fits a text field, whatever an account is called: the name is cut, the numbers stay', () => {
     const sentence = sayOf(1234567.89, { ...cause, accountName: 'Very long name '.repeat(20), amount: 9e15 });
     expect(sentence.length).toBeLessThanOrEqual(255);

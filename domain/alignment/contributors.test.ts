@@ -18,7 +18,7 @@ const shares = Object.freeze([share('North', 'Acme', 60), share('South', 'Bolt',
 const peers = ['North', 'South', 'Vacant'].map(territoryKey);
 
 const somePlan = fc
-  .array(fc.tuple(fc.nat({ max: 4 }), fc.option(fc.nat({ max: 6 })), fc.integer({ min: 0, max: 1e9 })), {
+  .array(fc.tuple(fc.nat({ max: 4 }), fc.option(fc.nat({ max: 6 })), fc.integer({ min: -1e6, max: 1e9 })), {
     maxLength: 30,
   })
   .map((rows) => rows.map(([t, a, value]) => share(`T${t}`, a === null ? null : `A${a}`, value)));
@@ -76,6 +76,11 @@ describe('the largest contributor', () => {
   test('of equal ones is the account with the lowest key', () => {
     const rows = ['C', 'A', 'B'].map((account) => share('North', account, 10));
     expect(largestContributors(peers, rows).map((cause) => cause?.account)).toEqual(['A', 'A', 'A']);
+  });
+
+  test('may be an account worth less than nothing that others have to carry', () => {
+    const rows = [share('North', 'Acme', 1), share('South', 'Refund', -90)];
+    expect(largestContributors(peers.slice(0, 2), rows)[0]).toMatchObject({ account: 'Refund', amount: 45 });
   });
 
   test('is the one that taking the deviation apart finds', () => {

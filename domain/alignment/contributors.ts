@@ -26,7 +26,7 @@ export function contributors(
   shares: readonly AccountShare[],
   peerCount: Count,
 ): readonly DeviationCause[] {
-  const accounts = accountTotals(shares);
+  const accounts = [...accountTotals(shares).values()];
   const own = new Map<AccountKey | null, number>();
   for (const { territory: where, account, value } of shares) {
     if (where === territory) own.set(account, (own.get(account) ?? 0) + value);
@@ -51,36 +51,36 @@ export function largestContributors(
   shares: readonly AccountShare[],
 ): readonly (DeviationCause | null)[] {
   const n = territories.length;
-  const accounts = accountTotals(shares);
-  const byAccount = new Map(accounts.map((account) => [account.account, account]));
-  const largestFirst = [...accounts].sort((a, b) => b.total - a.total || nameOrder(a.account, b.account));
-  const planValue = accounts.reduce((sum, { total }) => sum + total, 0);
+  const totals = accountTotals(shares);
+  const largestFirst = [...totals.values()].sort((a, b) => b.total - a.total || nameOrder(a.account, b.account));
+  const smallestFirst = [...largestFirst].sort((a, b) => a.total - b.total);
+  const planValue = largestFirst.reduce((sum, { total }) => sum + total, 0);
 
-  const ownShares = new Map<TerritoryKey, Map<AccountKey | null, number>>(territories.map((key) => [key, new Map()]));
+  const ownShares = new Map<TerritoryKey, Map<AccountTotal, number>>(territories.map((key) => [key, new Map()]));
   for (const { territory, account, value } of shares) {
     const own = ownShares.get(territory);
-    own?.set(account, (own.get(account) ?? 0) + value);
+    const known = totals.get(account);
+    if (own !== undefined && known !== undefined) own.set(known, (own.get(known) ?? 0) + value);
   }
 
   return territories.map((territory) => {
-    const own = ownShares.get(territory) ?? new Map<AccountKey | null, number>();
-    const deviation = part(
-      [...own.values()].reduce((sum, value) => sum + value, 0),
-      planValue,
-      n,
-    );
+    const own = ownShares.get(territory) ?? new Map<AccountTotal, number>();
+    const ownValue = [...own.values()].reduce((sum, value) => sum + value, 0);
+    const deviation = part(ownValue, planValue, n);
     if (deviation === 0) return null;
 
-    const candidates = [...own].flatMap(([account, value]) => {
-      const known = byAccount.get(account);
-      return known === undefined ? [] : [causeOf(known, part(value, known.total, n), deviation)];
-    });
-    // Of the accounts worked only elsewhere the largest is missed most, so it alone needs to be looked at.
-    const missed = largestFirst.find(({ account }) => !own.has(account));
-    if (missed !== undefined) candidates.push(causeOf(missed, part(0, missed.total, n), deviation));
-
-    const [largest] = candidates.sort((a, b) => b.shareFraction - a.shareFraction || nameOrder(a.account, b.account));
-    return largest ?? null;
+    // Of the accounts worked only elsewhere, one is missed most, and it alone needs to be looked at: the largest, or,
+    // where the territory is over the mean, the smallest, for an account may be worth less than nothing.
+    const missed = (deviation < 0 ? largestFirst : smallestFirst).find((account) => !own.has(account));
+    let best = missed === undefined ? null : { account: missed, amount: part(0, missed.total, n) };
+    for (const [account, value] of own) {
+      const amount = part(value, account.total, n);
+      const lead = best === null ? 1 : (amount - best.amount) * Math.sign(deviation);
+      if (best === null || lead > 0 || (lead === 0 && nameOrder(account.account, best.account.account) < 0)) {
+        best = { account, amount };
+      }
+    }
+    return best === null ? null : causeOf(best.account, best.amount, deviation);
   });
 }
 
@@ -90,17 +90,14 @@ interface AccountTotal {
   readonly total: number;
 }
 
-function accountTotals(shares: readonly AccountShare[]): AccountTotal[] {
-  const totals = new Map<AccountKey | null, AccountTotal>();
+function accountTotals(shares: readonly AccountShare[]): ReadonlyMap<AccountKey | null, AccountTotal> {
+  const totals = new Map<AccountKey | null, { -readonly [name in keyof AccountTotal]: AccountTotal[name] }>();
   for (const { account, accountName, value } of shares) {
-    const before = totals.get(account);
-    totals.set(account, {
-      account,
-      accountName: before?.accountName ?? accountName,
-      total: (before?.total ?? 0) + value,
-    });
+    const total = totals.get(account);
+    if (total === undefined) totals.set(account, { account, accountName, total: value });
+    else total.total += value;
   }
-  return [...totals.values()];
+  return totals;
 }
 
 /** (n × value − total) ÷ n rather than value − total ÷ n: whole numbers stay whole until the one division. */

@@ -63,8 +63,8 @@ describe('spread', () => {
     );
   });
 
-  test('is unknown for fewer than two values, and around a mean of 0', () => {
-    for (const few of [[], [5], [0, 0, 0]]) expect([variation(few), gini(few)]).toEqual([null, null]);
+  test('is unknown for fewer than two values, and around a mean of 0 or less', () => {
+    for (const few of [[], [5], [0, 0, 0], [-3, 1]]) expect([variation(few), gini(few)]).toEqual([null, null]);
     expect(meanOf([])).toBeNull();
   });
 });

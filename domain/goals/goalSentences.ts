@@ -93,7 +93,7 @@ export function statusSentence(reason: StatusReason): string {
     case 'targetReached':
       return reason.progressFraction === null
         ? 'The target is reached.'
-        : `The target is reached, with ${percentText(reason.progressFraction)} of it done.`;
+        : `The target is reached: ${percentText(reason.progressFraction)} of it is done.`;
     case 'dueDatePassed':
       return reason.progressFraction === null
         ? `It was due on ${reason.dueDate} and was not reached.`
