@@ -1,0 +1,36 @@
+import { SingleBar } from 'cli-progress';
+import type { OnProgress } from '../run/synchronise.ts';
+
+export interface ProgressDisplay {
+  readonly show: OnProgress;
+  end(): void;
+}
+
+/** A bar on a terminal; nothing elsewhere, so that logs and pipes stay clean. */
+export function openProgress(stream: NodeJS.WriteStream): ProgressDisplay {
+  if (!stream.isTTY) return { show: () => undefined, end: () => undefined };
+  const bar = new SingleBar({
+    stream,
+    format: '{bar} {step} {amount}',
+    barsize: 24,
+    hideCursor: true,
+    clearOnComplete: true,
+    gracefulExit: true,
+  });
+  let isOpen = false;
+  return {
+    show: (step, done, all) => {
+      const amount =
+        all === undefined || all <= 1 ? '' : `${(done ?? 0).toLocaleString('en')} of ${all.toLocaleString('en')}`;
+      const payload = { step, amount };
+      if (!isOpen) bar.start(all ?? 1, done ?? 0, payload);
+      isOpen = true;
+      bar.setTotal(all ?? 1);
+      bar.update(done ?? 0, payload);
+    },
+    end: () => {
+      if (isOpen) bar.stop();
+      isOpen = false;
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { Failure, fileFailure, systemCodeOf } from '../failure.ts';
+import { assertPrivate, readSecretFile } from './secretFile.ts';
+import { readSfAuthorization } from './sfAuthorization.ts';
+import type { SfAuthorization } from './sfAuthorization.ts';
+import type { Settings } from './settings.ts';
+
+/** How one org is reached and by which proof, with the secret already read. */
+export type OrgConnection =
+  | { alias: string; flow: 'jwt'; loginUrl: string; clientId: string; username: string; privateKeyPem: string }
+  | { alias: string; flow: 'client-credentials'; loginUrl: string; clientId: string; clientSecret: string }
+  | ({ alias: string; flow: 'sf' } & SfAuthorization);
+
+const httpUrl = z
+  .url({ protocol: /^https?$/, error: 'must be a web address such as https://mydomain.my.salesforce.com' })
+  .refine((value) => isSafe(value), 'must start with https:// (plain http only for an org on this machine)')
+  .transform((value) => value.replace(/\/+$/, ''));
+
+const text = z.string().trim().min(1, 'must not be empty');
+
+const entrySchema = z.discriminatedUnion('flow', [
+  z.strictObject({
+    flow: z.literal('jwt'),
+    loginUrl: httpUrl,
+    clientId: text,
+    username: text,
+    privateKeyFile: text,
+  }),
+  z.strictObject({
+    flow: z.literal('client-credentials'),
+    loginUrl: httpUrl,
+    clientId: text,
+    clientSecretFile: text,
+  }),
+]);
+
+/** Where the connections of this machine are kept. */
+export function connectionsFile(settings: Pick<Settings, 'home'>): string {
+  return join(settings.home, 'orgs.json');
+}
+
+/**
+ * The connection of an alias: from `orgs.json` in the data folder, else from the `sf` CLI's own authorisation.
+ *
+ * @throws {Failure} setup: when the alias is known to neither, or its entry or secret file is wrong
+ */
+export function readConnection(alias: string, settings: Pick<Settings, 'home'>): OrgConnection {
+  const file = connectionsFile(settings);
+  const entries = readEntries(file);
+  const entry = entries[alias];
+  if (entry === undefined) return { alias, flow: 'sf', ...readSfAuthorization(alias, file, Object.keys(entries)) };
+
+  const parsed = entrySchema.safeParse(entry);
+  if (!parsed.success) {
+    const issues = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'entry'}: ${issue.message}`);
+    throw new Failure(
+      'setup',
+      `The connection "${alias}" in ${file} cannot be used:\n  ${issues.join('\n  ')}`,
+      'Correct the entry. It needs flow "jwt" (loginUrl, clientId, username, privateKeyFile) or "client-credentials" (loginUrl, clientId, clientSecretFile).',
+    );
+  }
+  const given = parsed.data;
+  const besideFile = (path: string): string => resolve(dirname(file), path);
+  if (given.flow === 'jwt') {
+    const { privateKeyFile, ...rest } = given;
+    return { alias, ...rest, privateKeyPem: readSecretFile(besideFile(privateKeyFile), 'private key') };
+  }
+  const { clientSecretFile, ...rest } = given;
+  return { alias, ...rest, clientSecret: readSecretFile(besideFile(clientSecretFile), 'client secret') };
+}
+
+function readEntries(file: string): Record<string, unknown> {
+  let content: string;
+  try {
+    content = readFileSync(file, 'utf8');
+    assertPrivate(file, statSync(file).mode, 'connections');
+  } catch (error) {
+    if (systemCodeOf(error) === 'ENOENT') return {};
+    if (error instanceof Failure) throw error;
+    throw fileFailure('read the connections from', file, error);
+  }
+  const parsed = z.record(z.string(), z.unknown()).safeParse(parseJson(content));
+  if (parsed.success) return parsed.data;
+  throw new Failure(
+    'setup',
+    `${file} is not a JSON object of connections.`,
+    'Correct it: { "<alias>": { "flow": … } }.',
+  );
+}
+
+function parseJson(content: string): unknown {
+  try {
+    return JSON.parse(content);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A token must not travel in the clear, except to this machine itself. */
+function isSafe(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'https:' || ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
+}

@@ -1,0 +1,62 @@
+import type { Page } from '../../page.ts';
+import type { Column, ReplicaTable } from '../tables.ts';
+import { sqlType } from './schema.ts';
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** The cell as it came; DuckDB's names ignore case, so `Id` and `id` need telling apart. */
+const raw = (field: string): string => `raw_${field}`;
+
+/** The table's columns that a page of these fields fills, in the page's order. */
+export function filledColumns(table: ReplicaTable, fields: readonly string[]): readonly Column[] {
+  return fields.flatMap((name) => table.fields.filter(({ field }) => field === name));
+}
+
+/** Every cell as text, empty ones as null. */
+function pageSource({ file, fields, hasHeader }: Page): string {
+  const columns = fields.map((field) => `${quoted(raw(field))}: 'varchar'`).join(', ');
+  return (
+    `read_csv(${quoted(file)}, columns = {${columns}}, header = ${hasHeader}, auto_detect = false, delim = ',', quote = '"', ` +
+    `escape = '"', nullstr = '', allow_quoted_nulls = true, max_line_size = 4000000)`
+  );
+}
+
+function parsed({ field, type }: Column): string {
+  const cell = raw(field);
+  if (type === 'text') return cell;
+  if (type === 'id') return `case when regexp_full_match(${cell}, '[0-9A-Za-z]{18}') then ${cell} end`;
+  return `try_cast(${cell} as ${sqlType(type)})`;
+}
+
+const isWrong = ({ column, field, isRequired }: Column): string =>
+  isRequired ? `${column} is null` : `(${column} is null and ${raw(field)} is not null)`;
+
+function checkedRows(table: ReplicaTable, page: Page) {
+  const columns = filledColumns(table, page.fields);
+  return {
+    columns,
+    checked: columns.filter(({ type, isRequired }) => type !== 'text' || isRequired),
+    source: `(select ${columns.map((column) => `${parsed(column)} as ${column.column}, ${raw(column.field)}`).join(', ')} from ${pageSource(page)})`,
+  };
+}
+
+/** A query of a page's rows, each cell parsed; rows that hold a wrong cell are left out. */
+export function parsedRows(table: ReplicaTable, page: Page): string {
+  const { columns, checked, source } = checkedRows(table, page);
+  const isUsable = checked.map((column) => `not ${isWrong(column)}`).join(' and ');
+  return `select ${columns.map(({ column }) => column).join(', ')} from ${source} where ${isUsable}`;
+}
+
+/** A query of the rows that `parsedRows` leaves out: id and reason. */
+export function rejectedRows(table: ReplicaTable, page: Page): string {
+  const { checked, source } = checkedRows(table, page);
+  const reasons = checked.map(
+    (column) =>
+      `case when ${isWrong(column)} then case when ${raw(column.field)} is null then '${column.field} is empty' ` +
+      `else '${column.field} is not a ${column.type}: ' || left(${raw(column.field)}, 40) end end`,
+  );
+  return (
+    `select coalesce(${raw('Id')}, '') as id, concat_ws('; ', ${reasons.join(', ')}) as reason from ${source} ` +
+    `where ${checked.map(isWrong).join(' or ')}`
+  );
+}

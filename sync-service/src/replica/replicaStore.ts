@@ -1,0 +1,58 @@
+import { Failure } from '../failure.ts';
+import type { Page, Rejection } from '../page.ts';
+import type { ReplicaTable } from './tables.ts';
+
+/** How far an object has been pulled. Stored in the same transaction as the records it speaks of. */
+export interface Mark {
+  /** The next pull asks for what changed at or after this moment of the org's clock. */
+  readonly nextFrom: Date;
+  /** The fields that were pulled; when they change, the object is pulled whole again. */
+  readonly fields: readonly string[];
+}
+
+export interface LoadRequest {
+  /** `replace` forgets every row first; `merge` puts the given ones over those of the same id. */
+  readonly how: 'replace' | 'merge';
+  readonly pages: AsyncIterable<Page>;
+  /** Records that are gone, removed before the pages are merged. */
+  readonly deletedIds: readonly string[];
+  /** Records refused before they reached a page; asked once all pages are read. */
+  readonly rejections: () => readonly Rejection[];
+  /** Asked once all pages are stored; refusing it (by throwing) leaves the store as it was. */
+  readonly mark: () => Mark;
+}
+
+export type Row = Record<string, string | number | boolean | bigint | null>;
+
+/**
+ * The local copy of one org. It holds nothing that the org cannot give back, so a store that does not open is put aside
+ * and begun anew.
+ */
+export interface ReplicaStore {
+  /** `new` and `rebuilt` hold no records yet. */
+  readonly state: 'new' | 'kept' | 'rebuilt';
+  /** Why it was rebuilt. */
+  readonly note: string | undefined;
+  marks(): Promise<ReadonlyMap<string, Mark>>;
+  /**
+   * Stores pages, removes the deleted, and sets the mark, all or nothing.
+   *
+   * @returns rows stored, and records of the pages that could not be used
+   */
+  load(table: ReplicaTable, request: LoadRequest): Promise<{ stored: number; rejections: readonly Rejection[] }>;
+  /** Every record that was refused and has not been replaced by a usable one since. */
+  rejections(): Promise<readonly Rejection[]>;
+  /** Rows of a reading query; parameters are `$1`, `$2`, … */
+  query(sql: string, parameters?: readonly (string | number | boolean | null)[]): Promise<Row[]>;
+  /** Called at the end of a run: what was committed goes into the main file. */
+  finish(): Promise<void>;
+  close(): void;
+}
+
+/** Another process works with the same replica: a sync of the same org. */
+export class ReplicaInUseFailure extends Failure {
+  override readonly name = 'ReplicaInUseFailure';
+  constructor(file: string, cause?: unknown) {
+    super('setup', `The replica ${file} is in use by another sync.`, 'Wait until that sync has ended.', cause);
+  }
+}

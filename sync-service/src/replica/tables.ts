@@ -1,0 +1,203 @@
+import type { FieldType, PulledField, PulledObject } from '../page.ts';
+
+export interface Column extends PulledField {
+  readonly column: string;
+}
+
+/** One object of the org and the columns of it that are kept. */
+export interface ReplicaTable extends PulledObject {
+  readonly table: string;
+  readonly fields: readonly Column[];
+  /**
+   * `changes`: after the first pull only what changed since. `whole`: always pulled whole, because it is small and then
+   * needs no list of deleted records.
+   */
+  readonly pull: 'changes' | 'whole';
+  /** Whether the org keeps a list of deleted records of the object; without one, rows leave with those they belong to. */
+  readonly hasDeletedList: boolean;
+  /** An org may lack the object; the table is empty then. */
+  readonly isOptional: boolean;
+}
+
+type Declaration = `${FieldType}` | `${FieldType}!` | `${FieldType}?`;
+
+/** `StageName` → `stage_name`, `StartDate__c` → `start_date`; a reference `Plan__c` → `plan_id`, as `AccountId` → `account_id`. */
+function columnName(field: string, type: FieldType): string {
+  return field
+    .replace(/__c$/, type === 'id' ? 'Id' : '')
+    .replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter}`)
+    .toLowerCase();
+}
+
+/** In a declaration `!` marks a required field, `?` one that an org may lack. `Id` and `SystemModstamp` are in every table. */
+function replicaTable(
+  object: string,
+  table: string,
+  fields: Readonly<Record<string, Declaration>>,
+  options: Partial<Pick<ReplicaTable, 'pull' | 'hasDeletedList' | 'isOptional'>> = {},
+): ReplicaTable {
+  const declared: Record<string, Declaration> = { Id: 'id!', ...fields, SystemModstamp: 'moment!' };
+  return {
+    object,
+    table,
+    fields: Object.entries(declared).map(([field, declaration]) => {
+      const type = declaration.replace(/[!?]$/, '') as FieldType;
+      return {
+        field,
+        column: columnName(field, type),
+        type,
+        isRequired: declaration.endsWith('!'),
+        isOptional: declaration.endsWith('?'),
+      };
+    }),
+    pull: options.pull ?? 'changes',
+    hasDeletedList: options.hasDeletedList ?? true,
+    isOptional: options.isOptional ?? false,
+  };
+}
+
+const whole = { pull: 'whole' } as const;
+
+/** Everything the service keeps of an org: only what a number rests on. No names of people, no notes, no addresses. */
+export const REPLICA_TABLES: readonly ReplicaTable[] = [
+  replicaTable(
+    'TerritorySetting__c',
+    'settings',
+    {
+      ExternalKey__c: 'text',
+      BalanceToleranceFraction__c: 'number',
+      BalanceAlarmFraction__c: 'number',
+      SellingHoursPerYear__c: 'number',
+      AccountServiceHours__c: 'number',
+      OpportunityPursuitHours__c: 'number',
+      TrailingMonthCount__c: 'number',
+      MinimumClosedDealCount__c: 'number',
+      NewBusinessTypes__c: 'text',
+      WorkingWeekdays__c: 'text',
+      HolidayDates__c: 'text',
+    },
+    whole,
+  ),
+  replicaTable(
+    'OpportunityStage',
+    'stages',
+    {
+      ApiName: 'text!',
+      DefaultProbability: 'number',
+    },
+    { ...whole, isOptional: true },
+  ),
+  replicaTable(
+    'TerritoryPlan__c',
+    'plans',
+    {
+      Name: 'text!',
+      ExternalKey__c: 'text',
+      Status__c: 'text',
+      StartDate__c: 'date',
+      EndDate__c: 'date',
+      CompanyGoals__c: 'text',
+    },
+    whole,
+  ),
+  replicaTable(
+    'SalesTerritory__c',
+    'territories',
+    {
+      Name: 'text!',
+      ExternalKey__c: 'text',
+      Plan__c: 'id!',
+      ParentTerritory__c: 'id',
+      Level__c: 'text',
+      ExternalTerritoryKey__c: 'text',
+    },
+    whole,
+  ),
+  replicaTable(
+    'TerritoryMember__c',
+    'members',
+    {
+      Territory__c: 'id!',
+      User__c: 'id',
+      Role__c: 'text',
+      StartDate__c: 'date',
+      EndDate__c: 'date',
+    },
+    whole,
+  ),
+  replicaTable(
+    'TerritoryGoal__c',
+    'goals',
+    {
+      Name: 'text!',
+      ExternalKey__c: 'text',
+      Territory__c: 'id!',
+      Metric__c: 'text',
+      Segment__c: 'text',
+      BaselineValue__c: 'number',
+      TargetValue__c: 'number',
+      Unit__c: 'text',
+      IsQuota__c: 'flag!',
+      Rationale__c: 'text',
+      Relevance__c: 'text',
+      PlanGoal__c: 'text',
+      StartDate__c: 'date',
+      DueDate__c: 'date',
+      CheckInCadence__c: 'text',
+    },
+    whole,
+  ),
+  replicaTable(
+    'GoalCheckIn__c',
+    'check_ins',
+    {
+      Goal__c: 'id!',
+      CheckInDate__c: 'date',
+      Value__c: 'number',
+    },
+    whole,
+  ),
+  replicaTable('User', 'users', { IsActive: 'flag!' }, { hasDeletedList: false }),
+  replicaTable('Account', 'accounts', {
+    Name: 'text!',
+    Industry: 'text',
+    AnnualRevenue: 'money',
+  }),
+  replicaTable('TerritoryAssignment__c', 'assignments', {
+    Territory__c: 'id!',
+    Account__c: 'id',
+    WorkloadHours__c: 'number',
+    PotentialAmount__c: 'money',
+    StartDate__c: 'date',
+    EndDate__c: 'date',
+  }),
+  replicaTable(
+    'OpportunityHistory',
+    'stage_history',
+    {
+      OpportunityId: 'id!',
+      StageName: 'text!',
+      CreatedDate: 'moment!',
+    },
+    { hasDeletedList: false, isOptional: true },
+  ),
+  replicaTable('Opportunity', 'opportunities', {
+    AccountId: 'id',
+    OwnerId: 'id!',
+    Type: 'text',
+    StageName: 'text!',
+    Amount: 'money',
+    CloseDate: 'date!',
+    CreatedDate: 'moment!',
+    IsClosed: 'flag!',
+    IsWon: 'flag!',
+    Territory2Id: 'id?',
+  }),
+];
+
+/** The table of an object. @throws {Error} when nothing of the object is kept */
+export function tableOf(object: string): ReplicaTable {
+  const found = REPLICA_TABLES.find((table) => table.object === object);
+  if (found === undefined) throw new Error(`The replica keeps nothing of ${object}.`);
+  return found;
+}

@@ -1,0 +1,170 @@
+import { mkdirSync } from 'node:fs';
+import type { Settings } from '../config/settings.ts';
+import type { Page } from '../page.ts';
+import type { Mark, ReplicaStore } from '../replica/replicaStore.ts';
+import { REPLICA_TABLES } from '../replica/tables.ts';
+import type { ReplicaTable } from '../replica/tables.ts';
+import type { Descriptions } from '../salesforce/accessCheck.ts';
+import { COUNTS_DISAGREE, forgetBulkJob, pullByBulk } from '../salesforce/bulkQuery.ts';
+import type { Org } from '../salesforce/org.ts';
+import { OrgFailure } from '../salesforce/orgFailure.ts';
+import { pullByRest } from '../salesforce/pullByRest.ts';
+import type { Pull } from '../salesforce/pullByRest.ts';
+import { soql, soqlName, soqlNames } from '../salesforce/soql.ts';
+
+/** What was read of one object. */
+export interface ReadCount {
+  readonly rows: number;
+  readonly bytes: number;
+  readonly calls: number;
+}
+
+export interface Pulled {
+  readonly mode: 'full' | 'incremental';
+  readonly read: Readonly<Record<string, ReadCount>>;
+}
+
+export interface PullRequest {
+  readonly org: Org;
+  readonly store: ReplicaStore;
+  readonly settings: Settings;
+  readonly descriptions: Descriptions;
+  /** Page files and bulk jobs live here. */
+  readonly folder: string;
+  /** Everything anew, whatever the replica holds. */
+  readonly isFull: boolean;
+  readonly onObject: (object: string, done: number, all: number) => void;
+}
+
+/** The mark never lies further back than this: what commits even later is found by reconciling. */
+const FURTHEST_BACK_MS = 24 * 3_600_000;
+/** The org refuses a list of deletions over less than a minute. */
+const SHORTEST_WINDOW_MS = 2 * 60_000;
+
+/**
+ * Brings the replica up to the org: each object whole the first time, afterwards what changed since its mark (less the
+ * overlap) and what was deleted. First pages are asked for side by side; the replica stores one object after the other.
+ */
+export async function pullObjects(request: PullRequest): Promise<Pulled> {
+  const { org, store } = request;
+  mkdirSync(request.folder, { recursive: true, mode: 0o700 });
+  const marks = await store.marks();
+  let done = 0;
+  const tables = REPLICA_TABLES.filter(({ object }) => request.descriptions[object]?.isQueryable);
+  const settled = await Promise.allSettled(
+    tables.map(async (table) => {
+      const { result, tally } = await org.http.tallied(() => pullObject(request, table, marks.get(table.object)));
+      request.onObject(table.object, (done += 1), tables.length);
+      return { object: table.object, ...result, ...tally };
+    }),
+  );
+  const failed = settled.find((outcome) => outcome.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+
+  const objects = settled.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+  return {
+    mode: objects.some(({ isChangesOnly }) => isChangesOnly) ? 'incremental' : 'full',
+    read: Object.fromEntries(objects.map(({ object, rows, bytes, calls }) => [object, { rows, bytes, calls }])),
+  };
+}
+
+interface ObjectPulled {
+  readonly rows: number;
+  readonly isChangesOnly: boolean;
+}
+
+async function pullObject(request: PullRequest, table: ReplicaTable, mark: Mark | undefined): Promise<ObjectPulled> {
+  const present = request.descriptions[table.object]!.fields;
+  const pulled = { ...table, fields: table.fields.filter(({ field }) => present[field] !== undefined) };
+  const names = pulled.fields.map(({ field }) => field);
+  const isSameShape = mark?.fields.join() === names.join();
+  const attempt: Attempt = { request, table: pulled, names };
+
+  if (table.pull === 'changes' && !request.isFull && mark !== undefined && isSameShape) {
+    try {
+      return await pullChanges(attempt, mark);
+    } catch (error) {
+      if (!isDeletedListLost(error)) throw error;
+    }
+  }
+  try {
+    return await pullWhole(attempt);
+  } catch (error) {
+    if (!(error instanceof OrgFailure && error.code === COUNTS_DISAGREE)) throw error;
+    forgetBulkJob(request.folder, table.object);
+    return pullWhole(attempt);
+  }
+}
+
+interface Attempt {
+  readonly request: PullRequest;
+  readonly table: ReplicaTable;
+  readonly names: readonly string[];
+}
+
+async function pullWhole({ request, table, names }: Attempt): Promise<ObjectPulled> {
+  const pull = await begin(request, table, soql`SELECT ${soqlNames(names)} FROM ${soqlName(table.object)}`);
+  const rows = await load(request, table, names, pull, 'replace', []);
+  return { rows, isChangesOnly: false };
+}
+
+async function pullChanges({ request, table, names }: Attempt, mark: Mark): Promise<ObjectPulled> {
+  const { org } = request;
+  const now = org.serverTime();
+  const from = new Date(Math.min(mark.nextFrom.getTime(), now.getTime() - SHORTEST_WINDOW_MS));
+  // Deletions first: what is deleted after them is missing from the changes, what is restored after them is in both.
+  const deleted = table.hasDeletedList ? await org.deleted(table.object, from, now) : undefined;
+  const query = soql`SELECT ${soqlNames(names)} FROM ${soqlName(table.object)} WHERE SystemModstamp >= ${from}`;
+  const pull = await begin(request, table, query);
+  const rows = await load(request, table, names, pull, 'merge', deleted?.ids ?? [], deleted?.latestDateCovered);
+  return { rows: rows + (deleted?.ids.length ?? 0), isChangesOnly: true };
+}
+
+/** Through REST, or Bulk 2.0 when the first answer announces many. */
+async function begin({ org, settings, folder }: PullRequest, table: ReplicaTable, query: string): Promise<Pull> {
+  const isTooMany = (records: number): boolean => records > settings.bulkAboveRows;
+  const byRest = await pullByRest(org, table, query, folder, isTooMany);
+  return (
+    byRest ??
+    pullByBulk(org, table, query, {
+      folder,
+      pageRows: settings.bulkPageRows,
+      deadlineMilliseconds: settings.runDeadlineMinutes * 60_000,
+    })
+  );
+}
+
+async function load(
+  { store, settings, folder }: PullRequest,
+  table: ReplicaTable,
+  names: readonly string[],
+  pull: Pull,
+  how: 'replace' | 'merge',
+  deletedIds: readonly string[],
+  latestDateCovered: Date | undefined = undefined,
+): Promise<number> {
+  let rows = 0;
+  async function* counted(pages: AsyncIterable<Page>): AsyncGenerator<Page> {
+    for await (const page of pages) {
+      rows += page.rows;
+      yield page;
+    }
+  }
+  const overlapped = pull.startedAt.getTime() - settings.overlapMinutes * 60_000;
+  const covered = latestDateCovered?.getTime() ?? Infinity;
+  const nextFrom = new Date(Math.max(Math.min(overlapped, covered), pull.startedAt.getTime() - FURTHEST_BACK_MS));
+  await store.load(table, {
+    how,
+    deletedIds,
+    pages: counted(pull.pages),
+    rejections: () => pull.rejections,
+    mark: () => ({ nextFrom, fields: names }),
+  });
+  forgetBulkJob(folder, table.object);
+  return rows + pull.rejections.length;
+}
+
+/** The org no longer knows what was deleted since then: only pulling everything tells. */
+function isDeletedListLost(error: unknown): boolean {
+  return error instanceof OrgFailure && ['INVALID_REPLICATION_DATE', 'EXCEEDED_ID_LIMIT'].includes(error.code);
+}

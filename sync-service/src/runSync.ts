@@ -1,0 +1,99 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { readConnection } from './config/connection.ts';
+import type { Settings } from './config/settings.ts';
+import { Failure, fileFailure } from './failure.ts';
+import { openDuckdbReplica } from './replica/duckdb/duckdbReplica.ts';
+import { synchronise } from './run/synchronise.ts';
+import type { OnProgress, RunPorts, RunResult } from './run/synchronise.ts';
+import type { Descriptions } from './salesforce/accessCheck.ts';
+import { openOrg } from './salesforce/org.ts';
+import type { PlanFacts } from './steps/planFacts.ts';
+import { planProgramme } from './steps/planProgramme.ts';
+import type { PlanReport } from './steps/planReport.ts';
+
+export interface SyncOptions {
+  /** Alias of the org: a connection of this machine, or one of the `sf` CLI. */
+  readonly org: string;
+  /** The day to compute for, `YYYY-MM-DD`; the org's own date when not given. */
+  readonly asOf?: string | undefined;
+  readonly isFull?: boolean;
+  readonly isDryRun?: boolean;
+  readonly onProgress?: OnProgress;
+}
+
+export type SyncResult = RunResult<PlanReport>;
+
+/**
+ * One sync of one org with everything wired: the connection by its alias, the org's replica in the data folder, and the
+ * rooms that take part.
+ *
+ * @throws {ReplicaInUseFailure} when a sync of the same org is running on this machine
+ * @throws {Failure} whatever else stands in the way, with its next step
+ */
+export async function runSync(settings: Settings, options: SyncOptions): Promise<SyncResult> {
+  assertDay(options.asOf);
+  const onProgress = options.onProgress ?? (() => undefined);
+  onProgress('Connecting');
+  const org = await openOrg(readConnection(options.org, settings), settings);
+  try {
+    const replicaFile = join(settings.home, 'replica', `${org.id}.duckdb`);
+    const pagesFolder = join(settings.home, 'pages', org.id);
+    // DuckDB locks its file, so that opening it is also what keeps two syncs of one org apart.
+    const store = await openDuckdbReplica(replicaFile, pagesFolder);
+    try {
+      const ports: RunPorts<PlanFacts, PlanReport> = {
+        ...{ org, store, settings, pagesFolder, onProgress },
+        programme: planProgramme,
+        descriptions: descriptionsFile(join(settings.home, 'replica', `${org.id}.describe.json`)),
+      };
+      return await synchronise(ports, {
+        asOf: options.asOf,
+        isFull: options.isFull ?? false,
+        isDryRun: options.isDryRun ?? false,
+      });
+    } finally {
+      store.close();
+    }
+  } finally {
+    org.close();
+  }
+}
+
+/** @throws {Failure} setup: when it is not a day of the calendar, or one that has not begun anywhere */
+function assertDay(day: string | undefined): void {
+  if (day === undefined) return;
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(day) && new Date(`${day}T00:00:00Z`).toJSON()?.slice(0, 10) === day;
+  if (!isDay)
+    throw new Failure('setup', `"${day}" is not a day.`, 'Write --as-of as YYYY-MM-DD, for example 2026-03-31.');
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  if (day > tomorrow) {
+    throw new Failure(
+      'setup',
+      `${day} lies in the future, so nothing is known of it.`,
+      'Choose today or an earlier day.',
+    );
+  }
+}
+
+function descriptionsFile(file: string): RunPorts<PlanFacts, PlanReport>['descriptions'] {
+  return {
+    load: () => {
+      try {
+        return JSON.parse(readFileSync(file, 'utf8')) as Descriptions;
+      } catch {
+        // Missing or damaged: the org is asked again.
+        return undefined;
+      }
+    },
+    save: (descriptions) => {
+      try {
+        mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+        writeFileSync(`${file}.part`, JSON.stringify(descriptions), { mode: 0o600 });
+        renameSync(`${file}.part`, file);
+      } catch (error) {
+        throw fileFailure('write', file, error);
+      }
+    },
+  };
+}

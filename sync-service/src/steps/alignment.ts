@@ -1,0 +1,70 @@
+import { accountMeasures, balanceSentence, planBalance } from '../../../domain/alignment/index.ts';
+import type { BalanceMeasure, MeasureBalance, PlanBalance } from '../../../domain/alignment/index.ts';
+import { fromCents } from '../../../domain/performance/index.ts';
+import type { Cents } from '../../../domain/performance/index.ts';
+import type { FieldValue, WantedRecord } from '../run/wantedRecord.ts';
+import { metricKey } from './performance.ts';
+import type { PlanFacts } from './planFacts.ts';
+
+/** The balance of the plan in every measure. */
+export function balanceOf(facts: PlanFacts): PlanBalance {
+  const accounts = facts.accounts.map((account) => accountMeasures(account, facts.settings.rates));
+  return planBalance(facts.tree, accounts, facts.settings.band);
+}
+
+/** The fields of each measure: `WorkloadIndex__c`, `WorkloadCause__c`, `WorkloadVariationFraction__c`, … */
+const PREFIXES: Readonly<Record<BalanceMeasure, string>> = {
+  workload: 'Workload',
+  potential: 'Potential',
+  pipeline: 'Pipeline',
+  won: 'Won',
+  account: 'Account',
+};
+const MEASURES = Object.keys(PREFIXES) as BalanceMeasure[];
+
+/**
+ * The indices and causes on the territories' metric rows, and the measures of balance on the plan itself.
+ *
+ * @param isLatest whether the as-of day is the newest one computed; only then does it speak for the plan
+ */
+export function alignmentRecords(facts: PlanFacts, balance: PlanBalance, isLatest: boolean): readonly WantedRecord[] {
+  const rows = facts.tree.map(({ key }): WantedRecord => {
+    const value = (measure: BalanceMeasure): number | null =>
+      balance[measure].territories.find(({ territory }) => territory === key)?.value ?? null;
+    const potential = value('potential');
+    return {
+      object: 'TerritoryMetric__c',
+      match: { key: metricKey(facts.plan.key, key, facts.asOf) },
+      fields: {
+        WorkloadHours__c: value('workload'),
+        PotentialAmount__c: potential === null ? null : fromCents(potential as Cents),
+        ...Object.assign({}, ...MEASURES.map((measure) => territoryFields(measure, balance[measure], key))),
+      },
+    };
+  });
+  const plan: WantedRecord = {
+    object: 'TerritoryPlan__c',
+    match: { id: facts.plan.id },
+    fields: {
+      AsOfDate__c: facts.asOf,
+      TerritoryCount__c: facts.tree.filter(({ isLeaf }) => isLeaf).length,
+      ...Object.assign({}, ...MEASURES.map((measure) => planFields(measure, balance[measure]))),
+    },
+  };
+  return isLatest ? [...rows, plan] : rows;
+}
+
+function territoryFields(measure: BalanceMeasure, { territories }: MeasureBalance, key: string) {
+  const entry = territories.find(({ territory }) => territory === key)!;
+  const prefix = PREFIXES[measure];
+  return { [`${prefix}Index__c`]: entry.index, [`${prefix}Cause__c`]: balanceSentence(entry.verdict) };
+}
+
+function planFields(measure: BalanceMeasure, balance: MeasureBalance): Record<string, FieldValue> {
+  const prefix = PREFIXES[measure];
+  return {
+    [`${prefix}VariationFraction__c`]: balance.variationFraction,
+    [`${prefix}GiniFraction__c`]: balance.giniFraction,
+    [`${prefix}InBandFraction__c`]: balance.inBandFraction,
+  };
+}

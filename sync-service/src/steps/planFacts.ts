@@ -1,0 +1,234 @@
+import { addDays, addMonths, emptyFacts, UNASSIGNED } from '../../../domain/performance/index.ts';
+import type {
+  Cents,
+  DeclaredStage,
+  IsoDate,
+  MonthFacts,
+  PeriodFacts,
+  StageFacts,
+  TerritoryFacts,
+  TerritoryKey,
+  TerritoryNode,
+} from '../../../domain/performance/index.ts';
+import type { AccountFacts, AccountKey } from '../../../domain/alignment/index.ts';
+import { planGoalsOf } from '../../../domain/goals/index.ts';
+import type { Goal } from '../../../domain/goals/index.ts';
+import { Failure } from '../failure.ts';
+import type { Rejection } from '../page.ts';
+import { CREATE_DEALS, DROP_DEALS, FILL_DEALS } from '../replica/facts/dealsSql.ts';
+import { ACCOUNT_FACTS, MONTH_FACTS, PERIOD_FACTS, STAGE_FACTS, TERRITORY_FACTS } from '../replica/facts/factsSql.ts';
+import type { ReplicaStore, Row } from '../replica/replicaStore.ts';
+import { planGoal } from './planGoal.ts';
+import { planTerritories } from './planTerritories.ts';
+import type { PlanTerritory } from './planTerritories.ts';
+import { territorySettings } from './territorySettings.ts';
+import type { TerritorySettings } from './territorySettings.ts';
+
+/** All that the rooms decide from: the active plan and what was counted for it, as of one day. */
+export interface PlanFacts {
+  readonly asOf: IsoDate;
+  /** The trailing period, both days included. */
+  readonly period: { readonly start: IsoDate; readonly end: IsoDate };
+  readonly plan: {
+    readonly id: string;
+    readonly key: string;
+    readonly name: string;
+    readonly goals: readonly string[];
+  };
+  readonly settings: TerritorySettings;
+  readonly territories: readonly PlanTerritory[];
+  readonly tree: readonly TerritoryNode[];
+  /** Each territory's own facts; territories without any are left out. */
+  readonly own: readonly TerritoryFacts[];
+  readonly unassigned: TerritoryFacts;
+  /** Of territories only; what is unassigned has no balance. */
+  readonly accounts: readonly AccountFacts[];
+  readonly declaredStages: readonly DeclaredStage[];
+  readonly goals: readonly { readonly id: string; readonly goal: Goal }[];
+  /** The industries of the org's accounts. */
+  readonly segments: readonly string[];
+  readonly rejections: readonly Rejection[];
+}
+
+/**
+ * Reads the facts of the active plan from the replica.
+ *
+ * @throws {Failure} setup: when no plan is active, or the org's settings are wrong
+ */
+export async function readPlanFacts(store: Pick<ReplicaStore, 'query'>, asOf: IsoDate): Promise<PlanFacts> {
+  const [settingsRow] = await store.query(
+    `select * from settings order by case external_key when 'DEFAULT' then 0 else 1 end, id limit 1`,
+  );
+  const settings = territorySettings(settingsRow);
+  const plan = await activePlan(store, asOf);
+  const start = addDays(addMonths(asOf, -settings.trailingMonthCount), 1);
+
+  await store.query(DROP_DEALS);
+  await store.query(CREATE_DEALS);
+  const types = `;${settings.newBusinessTypes.join(';')};`;
+  await store.query(FILL_DEALS, [plan.id, asOf, addDays(start, -1), types]);
+
+  const { territories, tree, rejections } = planTerritories(
+    await store.query('select * from territories where plan_id = $1 order by coalesce(external_key, id)', [plan.id]),
+  );
+  const accountRows = await store.query(ACCOUNT_FACTS, [plan.id, asOf]);
+  const own = territoryFacts({
+    totals: await store.query(TERRITORY_FACTS),
+    months: await store.query(MONTH_FACTS),
+    stages: await store.query(STAGE_FACTS),
+    periods: await store.query(PERIOD_FACTS, [plan.id]),
+    accounts: accountRows,
+  });
+  const stages = await store.query('select api_name, default_probability from stages order by api_name');
+  const goals = await store.query(
+    `select goals.*, cast(goals.start_date as varchar) as start_day, cast(goals.due_date as varchar) as due_day,
+       coalesce(territories.external_key, territories.id) as territory
+     from goals join territories on territories.id = goals.territory_id where territories.plan_id = $1
+     order by goals.id`,
+    [plan.id],
+  );
+  const industries = await store.query('select distinct industry from accounts where industry is not null order by 1');
+  await store.query(DROP_DEALS);
+
+  return {
+    asOf,
+    period: { start, end: asOf },
+    plan,
+    settings,
+    territories,
+    tree,
+    own: own.filter(({ territory }) => territory !== UNASSIGNED),
+    unassigned: own.find(({ territory }) => territory === UNASSIGNED) ?? emptyFacts(UNASSIGNED),
+    accounts: accountRows.filter((row) => row['territory'] !== UNASSIGNED).map(accountFacts),
+    declaredStages: stages.map((row) => ({
+      stage: String(row['api_name']),
+      probability: row['default_probability'] === null ? null : Number(row['default_probability']) / 100,
+    })),
+    goals: goals.map((row) => ({ id: String(row['id']), goal: planGoal(row) })),
+    segments: industries.map((row) => String(row['industry'])),
+    rejections,
+  };
+}
+
+/** Of several active plans the one in force on the day, then the one that starts last: one, and always the same. */
+async function activePlan(store: Pick<ReplicaStore, 'query'>, asOf: IsoDate): Promise<PlanFacts['plan']> {
+  const [row] = await store.query(
+    `select id, coalesce(external_key, id) as plan_key, name, company_goals from plans where status = 'Active'
+     order by case when coalesce(start_date, cast($1 as date)) <= cast($1 as date)
+       and coalesce(end_date, cast($1 as date)) >= cast($1 as date) then 0 else 1 end, start_date desc nulls last, id limit 1`,
+    [asOf],
+  );
+  if (row === undefined) {
+    throw new Failure(
+      'setup',
+      'The org has no active territory plan, so there are no territories to compute.',
+      'Set the status of one Territory Plan to Active, then run again.',
+    );
+  }
+  return {
+    id: String(row['id']),
+    key: String(row['plan_key']),
+    name: String(row['name']),
+    goals: planGoalsOf(row['company_goals'] === null ? null : String(row['company_goals'])),
+  };
+}
+
+interface FactRows {
+  readonly totals: readonly Row[];
+  readonly months: readonly Row[];
+  readonly stages: readonly Row[];
+  readonly periods: readonly Row[];
+  readonly accounts: readonly Row[];
+}
+
+function territoryFacts(rows: FactRows): readonly TerritoryFacts[] {
+  const of = (row: Row): TerritoryKey => row['territory'] as TerritoryKey;
+  const totals = new Map(rows.totals.map((row) => [of(row), row]));
+  const months = Map.groupBy(rows.months, of);
+  const stages = Map.groupBy(rows.stages, of);
+  const periods = Map.groupBy(rows.periods, of);
+  const accounts = Map.groupBy(rows.accounts, of);
+  const keys = new Set([...totals.keys(), ...periods.keys(), ...accounts.keys()]);
+
+  return [...keys].sort().map((territory) => {
+    const row = totals.get(territory);
+    return {
+      ...(row === undefined ? emptyFacts(territory) : totalFacts(territory, row)),
+      accountCount: (accounts.get(territory) ?? []).filter((account) => account['account_id'] !== null).length,
+      months: (months.get(territory) ?? []).map(monthFacts),
+      stages: (stages.get(territory) ?? []).map(stageFacts),
+      periods: (periods.get(territory) ?? []).map(periodFacts),
+    };
+  });
+}
+
+const whole = (row: Row, column: string): number => Number(row[column]);
+const money = (row: Row, column: string): Cents => Number(row[column]) as Cents;
+const moneyOrNull = (row: Row, column: string): Cents | null => (row[column] === null ? null : money(row, column));
+
+function totalFacts(territory: TerritoryKey, row: Row): TerritoryFacts {
+  return {
+    ...emptyFacts(territory),
+    sourceRowCount: whole(row, 'source_rows'),
+    wonAmount: money(row, 'won_amount'),
+    wonCount: whole(row, 'won_count'),
+    wonWithoutAmountCount: whole(row, 'won_without_amount'),
+    lostAmount: money(row, 'lost_amount'),
+    lostCount: whole(row, 'lost_count'),
+    openAmount: money(row, 'open_amount'),
+    openCount: whole(row, 'open_count'),
+    openWithoutAmountCount: whole(row, 'open_without_amount'),
+    newBusinessAmount: money(row, 'new_amount'),
+    newBusinessCount: whole(row, 'new_count'),
+    existingBusinessAmount: money(row, 'existing_amount'),
+    existingBusinessCount: whole(row, 'existing_count'),
+    cycleDaysSum: whole(row, 'cycle_days'),
+    cycleCount: whole(row, 'cycle_count'),
+    lastWonDate: row['last_won_date'] === null ? null : String(row['last_won_date']),
+  };
+}
+
+const outcomeFacts = (row: Row) => ({
+  wonAmount: money(row, 'won_amount'),
+  wonCount: whole(row, 'won_count'),
+  wonWithoutAmountCount: whole(row, 'won_without_amount'),
+  lostCount: whole(row, 'lost_count'),
+  newBusinessAmount: money(row, 'new_amount'),
+});
+
+const monthFacts = (row: Row): MonthFacts => ({
+  ...outcomeFacts(row),
+  month: `${String(row['year']).padStart(4, '0')}-${String(row['month']).padStart(2, '0')}`,
+});
+
+const stageFacts = (row: Row): StageFacts => ({
+  stage: String(row['stage_name']),
+  openCount: whole(row, 'open_count'),
+  openAmount: money(row, 'open_amount'),
+  reachedWonCount: whole(row, 'reached_won'),
+  reachedLostCount: whole(row, 'reached_lost'),
+});
+
+const periodFacts = (row: Row): PeriodFacts => ({
+  ...outcomeFacts(row),
+  startDate: String(row['start_date']),
+  endDate: String(row['due_date']),
+  segment: row['segment'] === '' ? null : String(row['segment']),
+  quotaAmount: moneyOrNull(row, 'quota_amount'),
+  openAmount: money(row, 'open_amount'),
+});
+
+const accountFacts = (row: Row): AccountFacts => ({
+  territory: row['territory'] as TerritoryKey,
+  account: row['account_id'] === null ? null : (String(row['account_id']) as AccountKey),
+  accountName: row['account_name'] === null ? null : String(row['account_name']),
+  wonAmount: money(row, 'won_amount'),
+  openAmount: money(row, 'open_amount'),
+  openCount: whole(row, 'open_count'),
+  isCustomer: row['is_customer'] === true,
+  assignedWorkloadHours: row['workload_hours'] === null ? null : Number(row['workload_hours']),
+  assignedPotentialAmount: moneyOrNull(row, 'potential_amount'),
+  annualRevenueAmount: moneyOrNull(row, 'annual_revenue'),
+  workingTerritoryCount: whole(row, 'territory_count'),
+  workingTerritoryPosition: whole(row, 'territory_position'),
+});

@@ -1,0 +1,105 @@
+import { factsMismatches, toCents } from '../../../domain/performance/index.ts';
+import type { Programme } from '../run/programme.ts';
+import { joinedRecords } from '../run/wantedRecord.ts';
+import { alignmentRecords, balanceOf } from './alignment.ts';
+import { goalRecords, judgedGoals } from './goals.ts';
+import { isLatestDay, performanceRecords, planMetrics } from './performance.ts';
+import { readPlanFacts } from './planFacts.ts';
+import type { PlanFacts } from './planFacts.ts';
+import { planReport } from './planReport.ts';
+import type { PlanReport } from './planReport.ts';
+
+const MEASURE_PREFIXES = ['Workload', 'Potential', 'Pipeline', 'Won', 'Account'];
+const CRITERIA = ['Specific', 'Measurable', 'Achievable', 'Relevant', 'TimeBound'];
+
+/** What the rooms performance, alignment and goals write, and how they come to it. */
+export const planProgramme: Programme<PlanFacts, PlanReport> = {
+  writes: [
+    {
+      object: 'TerritoryMetric__c',
+      isCreated: true,
+      fields: [
+        ...['Plan__c', 'Territory__c', 'AsOfDate__c', 'PeriodStartDate__c', 'PeriodEndDate__c', 'IsLatest__c'],
+        ...['IsUnassigned__c', 'IsLeaf__c', 'Depth__c', 'SourceRowCount__c', 'WonAmount__c', 'WonCount__c'],
+        ...['LostAmount__c', 'LostCount__c', 'OpenAmount__c', 'OpenCount__c', 'WeightedPipelineAmount__c'],
+        ...['WinRateFraction__c', 'AverageDealAmount__c', 'SalesCycleDays__c', 'NewBusinessAmount__c'],
+        ...['NewBusinessCount__c', 'ExistingBusinessAmount__c', 'ExistingBusinessCount__c', 'QuotaAmount__c'],
+        ...['QuotaWonAmount__c', 'AttainmentFraction__c', 'PaceFraction__c', 'ProjectedAmount__c'],
+        ...['RequiredDailyAmount__c', 'CoverageRatio__c', 'RequiredCoverageRatio__c', 'AccountCount__c'],
+        ...['DaysSinceLastWon__c', 'WorkloadHours__c', 'PotentialAmount__c'],
+        ...MEASURE_PREFIXES.flatMap((prefix) => [`${prefix}Index__c`, `${prefix}Cause__c`]),
+      ],
+    },
+    {
+      object: 'TerritoryPlan__c',
+      isCreated: false,
+      fields: [
+        ...['AsOfDate__c', 'TerritoryCount__c'],
+        ...MEASURE_PREFIXES.flatMap((prefix) =>
+          ['Variation', 'Gini', 'InBand'].map((measure) => `${prefix}${measure}Fraction__c`),
+        ),
+      ],
+    },
+    {
+      object: 'TerritoryGoal__c',
+      isCreated: false,
+      fields: [
+        ...['AsOfDate__c', 'CurrentValue__c', 'ProgressFraction__c', 'PaceFraction__c', 'ProjectedValue__c'],
+        ...['ProjectedLowValue__c', 'ProjectedHighValue__c', 'ProjectedFinishDate__c', 'Status__c'],
+        ...['StatusReason__c', 'CriteriaScore__c'],
+        ...CRITERIA.flatMap((criterion) => [`Is${criterion}__c`, `${criterion}Reason__c`]),
+      ],
+    },
+  ],
+
+  readFacts: readPlanFacts,
+
+  rejectionsIn: (facts) => facts.rejections,
+
+  /** Rows of the plan that stand for the day, or as the latest; the plan itself; and its goals. */
+  concerned: (facts) => [
+    {
+      object: 'TerritoryMetric__c',
+      within: { field: 'Plan__c', id: facts.plan.id },
+      andAny: [
+        { field: 'IsLatest__c', is: true },
+        { field: 'AsOfDate__c', day: facts.asOf },
+      ],
+    },
+    { object: 'TerritoryPlan__c', within: { field: 'Id', id: facts.plan.id }, andAny: [] },
+    { object: 'TerritoryGoal__c', within: { field: 'Territory__r.Plan__c', id: facts.plan.id }, andAny: [] },
+  ],
+
+  mismatches: (facts, totals) =>
+    factsMismatches([...facts.own, facts.unassigned], {
+      wonAmount: toCents(totals.wonAmount),
+      wonCount: totals.wonCount,
+      lostAmount: toCents(totals.lostAmount),
+      lostCount: totals.lostCount,
+      openAmount: toCents(totals.openAmount),
+      openCount: totals.openCount,
+    }).map(({ fact, factsTotal, orgTotal }) => {
+      const inUnit = (value: number): number => (fact.endsWith('Amount') ? value / 100 : value);
+      return { fact, ours: inUnit(factsTotal), orgs: inUnit(orgTotal) };
+    }),
+
+  decide: (facts, existing) => {
+    const standing = existing
+      .filter(({ object }) => object === 'TerritoryMetric__c')
+      .map(({ key, fields }) => ({
+        key: String(key),
+        asOf: String(fields['AsOfDate__c']),
+        isLatest: fields['IsLatest__c'] === true,
+      }));
+    const isLatest = isLatestDay(facts.asOf, standing);
+    const metrics = planMetrics(facts);
+    const balance = balanceOf(facts);
+    const goals = judgedGoals(facts, metrics);
+    const records = joinedRecords([
+      ...performanceRecords(facts, metrics, standing),
+      ...alignmentRecords(facts, balance, isLatest),
+      ...goalRecords(facts, goals, isLatest),
+    ]);
+    return { records, report: planReport(facts, balance, goals, records) };
+  },
+};

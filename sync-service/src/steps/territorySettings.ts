@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { MONDAY_TO_FRIDAY } from '../../../domain/performance/index.ts';
+import type { WorkingCalendar } from '../../../domain/performance/index.ts';
+import { USUAL_BAND } from '../../../domain/alignment/index.ts';
+import type { BalanceBand, WorkloadRates } from '../../../domain/alignment/index.ts';
+import { Failure } from '../failure.ts';
+import type { Row } from '../replica/replicaStore.ts';
+
+/** The org's TerritorySetting__c record, parsed. */
+export interface TerritorySettings {
+  readonly band: BalanceBand;
+  readonly rates: WorkloadRates;
+  readonly calendar: WorkingCalendar;
+  readonly trailingMonthCount: number;
+  readonly minimumClosedDealCount: number;
+  /** In small letters. */
+  readonly newBusinessTypes: readonly string[];
+}
+
+const hours = z.number().min(0, 'must not be negative');
+const fraction = z.number().gt(0, 'must be above 0').max(1, 'must be at most 1');
+const count = (from: number, to: number) =>
+  z.number().int('must be whole').min(from, `must be at least ${from}`).max(to, `must be at most ${to}`);
+const parts = (separator: RegExp) =>
+  z.string().transform((text) =>
+    text
+      .split(separator)
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  );
+
+/** An empty field means its default, as does a missing record. */
+const settingsSchema = z
+  .object({
+    BalanceToleranceFraction__c: fraction.default(USUAL_BAND.toleranceFraction),
+    BalanceAlarmFraction__c: fraction.default(USUAL_BAND.alarmFraction),
+    AccountServiceHours__c: hours.default(24),
+    OpportunityPursuitHours__c: hours.default(6),
+    TrailingMonthCount__c: count(1, 120).default(12),
+    MinimumClosedDealCount__c: count(0, 100_000).default(10),
+    NewBusinessTypes__c: parts(/;/).default(['New Business', 'New Customer', 'New Logo']),
+    WorkingWeekdays__c: parts(/[,;\s]+/)
+      .pipe(
+        z
+          .array(
+            z.enum(['1', '2', '3', '4', '5', '6', '7'], 'must be numbers from 1 (Monday) to 7, separated by commas'),
+          )
+          .min(1, 'must name a weekday'),
+      )
+      .default([...MONDAY_TO_FRIDAY.weekdays].map(String) as '1'[]),
+    HolidayDates__c: parts(/\s*[\n,;]\s*/)
+      .pipe(z.array(z.iso.date('must be days written YYYY-MM-DD, one a line')))
+      .default([]),
+  })
+  .refine((value) => value.BalanceAlarmFraction__c >= value.BalanceToleranceFraction__c, {
+    path: ['BalanceAlarmFraction__c'],
+    message: 'must not be below BalanceToleranceFraction__c',
+  });
+
+/** The field of each column the schema reads. */
+const COLUMN_OF: Readonly<Record<keyof z.input<typeof settingsSchema>, string>> = {
+  BalanceToleranceFraction__c: 'balance_tolerance_fraction',
+  BalanceAlarmFraction__c: 'balance_alarm_fraction',
+  AccountServiceHours__c: 'account_service_hours',
+  OpportunityPursuitHours__c: 'opportunity_pursuit_hours',
+  TrailingMonthCount__c: 'trailing_month_count',
+  MinimumClosedDealCount__c: 'minimum_closed_deal_count',
+  NewBusinessTypes__c: 'new_business_types',
+  WorkingWeekdays__c: 'working_weekdays',
+  HolidayDates__c: 'holiday_dates',
+};
+
+/**
+ * Parses the settings record, with the defaults for what it leaves empty.
+ *
+ * @param row the replica's row of the record with the key DEFAULT; undefined when the org has none
+ * @throws {Failure} setup: naming every wrong field at once
+ */
+export function territorySettings(row: Row | undefined): TerritorySettings {
+  const given = Object.fromEntries(
+    Object.entries(COLUMN_OF).map(([field, column]) => [field, row?.[column] ?? undefined]),
+  );
+  const parsed = settingsSchema.safeParse(given);
+  if (!parsed.success) {
+    const issues = new Set(parsed.error.issues.map(({ path, message }) => `${String(path[0])} ${message}.`));
+    throw new Failure(
+      'setup',
+      `The territory settings of the org cannot be used:\n  ${[...issues].join('\n  ')}`,
+      'Correct the record of Territory Setting named DEFAULT in the org, then run again.',
+    );
+  }
+  const value = parsed.data;
+  return {
+    band: { toleranceFraction: value.BalanceToleranceFraction__c, alarmFraction: value.BalanceAlarmFraction__c },
+    rates: {
+      accountServiceHours: value.AccountServiceHours__c,
+      opportunityPursuitHours: value.OpportunityPursuitHours__c,
+    },
+    calendar: { weekdays: value.WorkingWeekdays__c.map(Number), holidays: value.HolidayDates__c },
+    trailingMonthCount: value.TrailingMonthCount__c,
+    minimumClosedDealCount: value.MinimumClosedDealCount__c,
+    newBusinessTypes: value.NewBusinessTypes__c.map((type) => type.toLowerCase()),
+  };
+}
