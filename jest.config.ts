@@ -42,8 +42,9 @@ const lwc: Config = {
   testMatch: ['**/__tests__/**/*.test.ts'],
   moduleNameMapper: {
     '^c/(\\w+)Domain$': '<rootDir>/domain/$1/index.ts',
-    '^lightning/graphql$': '<rootDir>/force-app/test/jest-mocks/lightning/graphql.ts',
-    '^test/(.*)$': '<rootDir>/force-app/test/$1.ts',
+    // The simulated browser draws nothing, and its parser stumbles over container queries.
+    '\\.css$': '<rootDir>/force-app/test/jest-mocks/noStyles.ts',
+    '^lightning/(graphql|navigation)$': '<rootDir>/force-app/test/jest-mocks/lightning/$1.ts',
   },
   setupFilesAfterEnv: [
     ...((lightning.setupFilesAfterEnv as string[] | undefined) ?? []),

@@ -8,7 +8,7 @@ const labelPattern = /<labels>([\s\S]*?)<\/labels>/g;
 for (const path of labelFilesIn(join(process.cwd(), 'force-app'))) {
   for (const [, label = ''] of readFileSync(path, 'utf8').matchAll(labelPattern)) {
     const text = unescaped(element('value', label));
-    jest.mock(`@salesforce/label/c.${element('fullName', label)}`, () => ({ __esModule: true, default: text }), {
+    jest.doMock(`@salesforce/label/c.${element('fullName', label)}`, () => ({ __esModule: true, default: text }), {
       virtual: true,
     });
   }

@@ -7,7 +7,7 @@ interface TestWire {
   emit(value: unknown): void;
   getLastConfig(): Record<string, unknown> | null;
 }
-const Wire = createTestWireAdapter(jest.fn()) as unknown as TestWire;
+const Wire = createTestWireAdapter() as unknown as TestWire;
 
 /** Stands for the platform's wire: nothing until a test answers, as a page is before its data. */
 export class graphql extends Wire {
