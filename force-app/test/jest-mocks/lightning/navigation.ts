@@ -2,7 +2,9 @@
 const Navigate = Symbol('Navigate');
 const GenerateUrl = Symbol('GenerateUrl');
 
-type Constructor = new (...args: unknown[]) => object;
+// TypeScript lets a mixin have no other arguments.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type Constructor = new (...args: any[]) => object;
 
 /** Called with each page a component navigates to. */
 export const navigate = jest.fn();
