@@ -36,9 +36,11 @@ export class Failure extends Error {
 
 /** Node's own error code (`ENOSPC`, `ECONNREFUSED`, …) of an error or of one of its causes, if it has one. */
 export function systemCodeOf(error: unknown): string | undefined {
-  for (let current = error, depth = 0; current instanceof Error && depth < 5; current = current.cause, depth++) {
-    const { code } = current as NodeJS.ErrnoException;
+  let current = error;
+  for (let depth = 0; depth < 5 && typeof current === 'object' && current !== null; depth += 1) {
+    const { code, cause } = current as { code?: unknown; cause?: unknown };
     if (typeof code === 'string') return code;
+    current = cause;
   }
   return undefined;
 }

@@ -62,6 +62,7 @@ function askSf(parameters: readonly string[]): unknown {
   const answer = spawnSync('sf', parameters, {
     encoding: 'utf8',
     timeout: 60_000,
+    env: process.env,
     shell: process.platform === 'win32',
   });
   if (answer.error) throw answer.error;
