@@ -1,4 +1,6 @@
 import type { Access } from './access.ts';
+import type { ApiUsage } from './api/apiUsage.ts';
+import type { ConnectedApp } from './api/connectedApp.ts';
 import type { Catalogue } from './schema/catalogue.ts';
 import type { Session } from './session.ts';
 import type { QueryResult } from './soql/result.ts';
@@ -40,6 +42,10 @@ export interface Org {
   readonly sessions: Sessions;
   readonly access: Access;
   readonly pageSizes: PageSizes;
+  /** API calls against the daily limit. */
+  readonly usage: ApiUsage;
+  /** The client application that may ask for tokens. */
+  readonly connectedApp: ConnectedApp;
   /** The org's time. Every stamp comes from here. */
   now(): Date;
   /** Runs SOQL for a user. Throws ApiError (MALFORMED_QUERY, INVALID_FIELD, INVALID_TYPE …) with Salesforce's text. */

@@ -1,9 +1,33 @@
-import type { Org } from './org.ts';
+import { changesRoom } from './api/changesRoutes.ts';
+import { collectionsRoom } from './api/collections.ts';
+import { compositeRoom } from './api/composite.ts';
+import { describeRoom } from './api/describeRoutes.ts';
+import { oauthRoom } from './api/oauth.ts';
+import { queryRoom } from './api/queryRoutes.ts';
+import { recordRoom } from './api/recordRoutes.ts';
 import type { Router } from './api/router.ts';
+import { toolingRoom } from './api/tooling.ts';
+import { treeRoom } from './api/tree.ts';
+import { versionsRoom } from './api/versions.ts';
+import { bulkRoom } from './bulk/room.ts';
 import { deployRoom } from './deploy/room.ts';
+import type { SqliteOrg } from './sqliteOrg.ts';
 
-/** Adds the routes of one part of the org. */
-export type Room = (router: Router, org: Org) => void;
+/** Adds the routes of one part of the org. Most parts need no more of it than `Org`. */
+export type Room = (router: Router, org: SqliteOrg) => void;
 
 /** Every part of the org that answers requests. A new part is one line here. */
-export const rooms: readonly Room[] = [deployRoom];
+export const rooms: readonly Room[] = [
+  versionsRoom,
+  oauthRoom,
+  describeRoom,
+  recordRoom,
+  changesRoom,
+  queryRoom,
+  collectionsRoom,
+  compositeRoom,
+  treeRoom,
+  toolingRoom,
+  bulkRoom,
+  deployRoom,
+];

@@ -1,4 +1,6 @@
 import { fullAccess, type Access } from './access.ts';
+import { ApiUsage } from './api/apiUsage.ts';
+import { connectedApp, type ConnectedApp } from './api/connectedApp.ts';
 import type { Org, PageSizes, QueryOptions } from './org.ts';
 import type { Catalogue } from './schema/catalogue.ts';
 import { standardObjects, type OrgFeature } from './schema/standardObjects.ts';
@@ -19,6 +21,7 @@ export interface OrgOptions {
   currency: string;
   features: ReadonlySet<OrgFeature>;
   sessionMinutes: number;
+  dailyApiRequests: number;
 }
 
 /** An org on a SQLite store. */
@@ -28,11 +31,14 @@ export class SqliteOrg implements Org {
   readonly sessions: TokenSessions;
   readonly access: Access = fullAccess;
   readonly pageSizes: PageSizes;
+  readonly usage: ApiUsage;
+  readonly connectedApp: ConnectedApp;
   readonly now: () => Date;
 
   constructor(options: OrgOptions) {
     this.now = options.now;
     this.pageSizes = options.pageSizes;
+    this.usage = new ApiUsage(options.dailyApiRequests, options.now);
     this.store = new SqliteStore({
       file: options.file,
       standardObjects: standardObjects(options.features),
@@ -44,6 +50,7 @@ export class SqliteOrg implements Org {
       { username: options.adminUsername, timeZone: options.timeZone, currency: options.currency },
       options.now(),
     );
+    this.connectedApp = connectedApp(this.store);
     this.sessions = new TokenSessions(
       this.store,
       {

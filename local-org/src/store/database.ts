@@ -65,18 +65,52 @@ export class Database {
   }
 
   transaction<T>(work: () => T): T {
+    const end = this.#begin();
+    let result: T;
+    try {
+      result = work();
+    } catch (error) {
+      end(false);
+      throw error;
+    }
+    end(true);
+    return result;
+  }
+
+  /** Like `transaction` for work that awaits, which must not yield to other users of the connection. */
+  async transactionOfPromises<T>(work: () => Promise<T>): Promise<T> {
+    const end = this.#begin();
+    let result: T;
+    try {
+      result = await work();
+    } catch (error) {
+      end(false);
+      throw error;
+    }
+    end(true);
+    return result;
+  }
+
+  /** Opens a transaction or savepoint; the function given back keeps or undoes it. */
+  #begin(): (keep: boolean) => void {
     const depth = this.#depth++;
     const name = `level${depth}`;
     this.#sqlite.exec(depth === 0 ? 'BEGIN IMMEDIATE' : `SAVEPOINT ${name}`);
-    try {
-      const result = work();
-      this.#sqlite.exec(depth === 0 ? 'COMMIT' : `RELEASE ${name}`);
-      return result;
-    } catch (error) {
-      this.#sqlite.exec(depth === 0 ? 'ROLLBACK' : `ROLLBACK TO ${name}; RELEASE ${name}`);
-      throw error;
-    } finally {
+    return (keep) => {
       this.#depth--;
+      if (depth > 0) this.#sqlite.exec(keep ? `RELEASE ${name}` : `ROLLBACK TO ${name}; RELEASE ${name}`);
+      else if (keep) this.#commit();
+      else this.#sqlite.exec('ROLLBACK');
+    };
+  }
+
+  /** A commit that fails, on a full disk, leaves the transaction open: it is undone, so that the next one can begin. */
+  #commit(): void {
+    try {
+      this.#sqlite.exec('COMMIT');
+    } catch (error) {
+      this.#sqlite.exec('ROLLBACK');
+      throw error;
     }
   }
 

@@ -102,6 +102,18 @@ export class SqliteStore implements Store, StoreCore {
     });
   }
 
+  /**
+   * A transaction around work that awaits promises, none of which may wait for the outside world: the work must run to
+   * its end before the next event, or another request's writes would fall into this transaction.
+   */
+  async transactionOfPromises<T>(work: () => Promise<T>): Promise<T> {
+    return this.database.transactionOfPromises(async () => {
+      const result = await work();
+      this.#counters.save();
+      return result;
+    });
+  }
+
   create(session: Session, object: string, records: readonly RecordInput[], options: SaveOptions = {}): SaveResult[] {
     return this.#calls.create(session, this.tableOf(object), records, options);
   }

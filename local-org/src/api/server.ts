@@ -1,0 +1,163 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGzip, gzipSync } from 'node:zlib';
+import type { Org } from '../org.ts';
+import type { Session } from '../session.ts';
+import { ApiError } from './apiError.ts';
+import { HttpRequest } from './httpRequest.ts';
+import type { ApiResponse, RouteMatch, Router } from './router.ts';
+
+/** Longest request target the platform reads, in bytes. */
+const MOST_TARGET_BYTES = 16_384;
+/** Longest target and headers together; Node's own bound is set higher so that this answer can be given. */
+const MOST_HEADER_BYTES = 32_768;
+const NODE_HEADER_BYTES = 131_072;
+/** Smaller answers gain nothing from compression. */
+const LEAST_GZIP_BYTES = 1_024;
+
+/** An org with the routes that lead to it. */
+export interface Answering {
+  org: Org;
+  router: Router;
+}
+
+/** Answers HTTP for one org. */
+export class ApiServer {
+  readonly #server: Server;
+  readonly #current: () => Answering;
+
+  /** `current` is asked for each request, so that a reset takes effect at once. */
+  constructor(current: () => Answering) {
+    this.#current = current;
+    this.#server = createServer({ maxHeaderSize: NODE_HEADER_BYTES, keepAliveTimeout: 65_000 }, (request, response) => {
+      void this.#handle(request, response);
+    });
+  }
+
+  /** Listens; resolves with the port. Rejects with a sentence when the port is taken. */
+  listen(port: number, host: string): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.#server.once('error', (error: NodeJS.ErrnoException) => {
+        const taken = `Port ${port} is in use by another program. Stop it, or choose another port with --port.`;
+        reject(error.code === 'EADDRINUSE' ? new Error(taken) : error);
+      });
+      this.#server.listen(port, host, () => {
+        const address = this.#server.address();
+        resolve(typeof address === 'object' && address !== null ? address.port : port);
+      });
+    });
+  }
+
+  close(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#server.close(() => resolve());
+      this.#server.closeAllConnections();
+    });
+  }
+
+  async #handle(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    response.setHeader('Date', this.#current().org.now().toUTCString());
+    try {
+      await this.#answer(message, response);
+    } catch (error) {
+      // The socket is gone, or the answer had begun: nothing can be said to the client any more.
+      if (!response.headersSent) await send(message, response, responseOf(error));
+      else response.destroy();
+    }
+  }
+
+  async #answer(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    refuseOversized(message);
+    const request = new HttpRequest(message);
+    const { org, router } = this.#current();
+    const match = this.#matchOrAuthenticate(request, org, router);
+    const session = match.open ? org.sessions.admin : sessionOf(org, request);
+    if (match.counted && !match.open) this.#count(org, response);
+    let answer: ApiResponse;
+    try {
+      answer = await match.handler({ org, session, request, params: match.params });
+    } catch (error) {
+      answer = responseOf(error);
+    }
+    await send(message, response, answer);
+  }
+
+  /** An unknown path answers 404 only to callers with a session; others learn nothing about paths under `/services/data`. */
+  #matchOrAuthenticate(request: HttpRequest, org: Org, router: Router): RouteMatch {
+    try {
+      return router.match(request.method, request.path);
+    } catch (error) {
+      if (/^\/services\/data\/v/i.test(request.path)) sessionOf(org, request);
+      throw error;
+    }
+  }
+
+  #count(org: Org, response: ServerResponse): void {
+    if (org.usage.isExhausted) throw new ApiError(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.');
+    org.usage.count();
+    response.setHeader('Sforce-Limit-Info', `api-usage=${org.usage.used}/${org.usage.limit}`);
+  }
+}
+
+/** The caller's session; throws INVALID_SESSION_ID. */
+export function sessionOf(org: Org, request: { headers: IncomingMessage['headers'] }): Session {
+  const match = /^(?:Bearer|OAuth)\s+(\S+)$/i.exec(request.headers.authorization ?? '');
+  const session = match ? org.sessions.find(match[1]!) : null;
+  if (session) return session;
+  throw new ApiError(401, 'INVALID_SESSION_ID', 'Session expired or invalid');
+}
+
+function refuseOversized(message: IncomingMessage): void {
+  const target = Buffer.byteLength(message.url ?? '');
+  if (target > MOST_TARGET_BYTES) {
+    throw new ApiError(414, 'URI_TOO_LONG', `The URI is ${target} bytes long; ${MOST_TARGET_BYTES} are allowed.`);
+  }
+  const headers = message.rawHeaders.reduce((sum, text) => sum + text.length + 2, target);
+  if (headers > MOST_HEADER_BYTES) {
+    throw new ApiError(
+      431,
+      'REQUEST_HEADER_FIELDS_TOO_LARGE',
+      'The combined length of the URI and headers is too long.',
+    );
+  }
+}
+
+/** The answer to a failed request. An error of ours is told in full on standard error, and briefly to the client. */
+export function responseOf(error: unknown): ApiResponse {
+  if (error instanceof ApiError) return { status: error.status, body: error.toJson() };
+  console.error(error);
+  const message = `An unexpected error occurred: ${error instanceof Error ? error.message : String(error)}`;
+  return { status: 500, body: [{ message, errorCode: 'UNKNOWN_EXCEPTION' }] };
+}
+
+async function send(message: IncomingMessage, response: ServerResponse, answer: ApiResponse): Promise<void> {
+  const { body } = answer;
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(answer.headers ?? {})) headers[name.toLowerCase()] = value;
+  const mayGzip = /\bgzip\b/.test(String(message.headers['accept-encoding'] ?? '')) && !headers['content-encoding'];
+  if (isStream(body)) {
+    response.writeHead(answer.status ?? 200, { ...headers, ...(mayGzip ? { 'content-encoding': 'gzip' } : {}) });
+    const parts: [NodeJS.ReadableStream, ...NodeJS.ReadWriteStream[]] = [Readable.from(body, { objectMode: false })];
+    if (mayGzip) parts.push(createGzip({ level: 1 }));
+    await pipeline([...parts, response] as unknown as NodeJS.ReadWriteStream[]);
+    return;
+  }
+  if (body === undefined) {
+    response.writeHead(answer.status ?? 204, headers).end();
+    return;
+  }
+  let content = Buffer.isBuffer(body) ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+  headers['content-type'] ??= typeof body === 'string' ? 'text/plain;charset=UTF-8' : 'application/json;charset=UTF-8';
+  if (mayGzip && content.length >= LEAST_GZIP_BYTES) {
+    content = gzipSync(content, { level: 1 });
+    headers['content-encoding'] = 'gzip';
+  }
+  headers['content-length'] = String(content.length);
+  response.writeHead(answer.status ?? 200, headers);
+  response.end(message.method === 'HEAD' ? undefined : content);
+}
+
+function isStream(body: unknown): body is AsyncIterable<Buffer | string> {
+  return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
+}

@@ -1,0 +1,107 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Router } from './api/router.ts';
+import { ApiServer, type Answering } from './api/server.ts';
+import { rooms } from './rooms.ts';
+import type { OrgFeature } from './schema/standardObjects.ts';
+import { SqliteOrg } from './sqliteOrg.ts';
+
+export interface LocalOrgOptions {
+  /** 0, the default, takes any free port. */
+  port?: number;
+  /** Where the data is kept; `:memory:`, the default, forgets it. */
+  file?: string;
+  /** Only this machine's own addresses are accepted. */
+  host?: '127.0.0.1' | '::1' | 'localhost';
+  /** The org's clock. */
+  now?: () => Date;
+  /** Records of one query page. */
+  queryPageRows?: number;
+  /** Rows of one page of Bulk 2.0 results. */
+  bulkPageRows?: number;
+  /** Switches that bring objects with them. */
+  features?: readonly OrgFeature[];
+  /** How long a token lasts. */
+  sessionMinutes?: number;
+  /** API calls in 24 hours. */
+  dailyApiRequests?: number;
+  /** IANA time zone of the administrator. */
+  timeZone?: string;
+}
+
+/** A running org. */
+export interface LocalOrg {
+  /** `http://127.0.0.1:9410`, without a slash at the end. */
+  readonly url: string;
+  readonly orgId: string;
+  /** The administrator's name. */
+  readonly username: string;
+  /** A session of the administrator that lasts as long as the org runs. */
+  readonly accessToken: string;
+  /** The client application that may ask for tokens. */
+  readonly client: { id: string; secret: string; privateKeyPem: string };
+  /** The org itself, for tests that look behind the protocol. */
+  readonly org: SqliteOrg;
+  /** Back to a new org: data, deployed metadata, tokens and the client application are gone. */
+  reset(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const adminUsername = 'admin@evenfield.local';
+
+/** Starts an org and listens. Rejects with a sentence when the port or the file cannot be had. */
+export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<LocalOrg> {
+  const host = options.host ?? '127.0.0.1';
+  const file = options.file ?? ':memory:';
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  let current = answeringOrg(options, file);
+  const server = new ApiServer(() => current);
+  const port = await server.listen(options.port ?? 0, host).catch((error: unknown) => {
+    current.org.store.close();
+    throw error;
+  });
+  return {
+    url: `http://${host === '::1' ? '[::1]' : host}:${port}`,
+    username: adminUsername,
+    get orgId() {
+      return current.org.id;
+    },
+    get accessToken() {
+      return current.org.sessions.publishAdmin().token;
+    },
+    get client() {
+      const { id, secret, privateKeyPem } = current.org.connectedApp;
+      return { id, secret, privateKeyPem };
+    },
+    get org() {
+      return current.org;
+    },
+    reset() {
+      current.org.store.close();
+      if (file !== ':memory:') for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true });
+      current = answeringOrg(options, file);
+      return Promise.resolve();
+    },
+    async close() {
+      await server.close();
+      current.org.store.close();
+    },
+  };
+}
+
+function answeringOrg(options: LocalOrgOptions, file: string): Answering & { org: SqliteOrg } {
+  const org = new SqliteOrg({
+    file,
+    now: options.now ?? (() => new Date()),
+    pageSizes: { query: options.queryPageRows ?? 2000, bulk: options.bulkPageRows ?? 2000 },
+    adminUsername,
+    timeZone: options.timeZone ?? 'America/Los_Angeles',
+    currency: 'USD',
+    features: new Set(options.features),
+    sessionMinutes: options.sessionMinutes ?? 120,
+    dailyApiRequests: options.dailyApiRequests ?? 100_000,
+  });
+  const router = new Router();
+  for (const room of rooms) room(router, org);
+  return { org, router };
+}

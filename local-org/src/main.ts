@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util';
+import { startLocalOrg, type LocalOrgOptions } from './localOrg.ts';
+
+const usage = `Usage: node local-org/src/main.ts [--port 9410] [--file .evenfield/local-org.sqlite]
+
+A stand-in Salesforce org on this machine. It listens on 127.0.0.1 only.
+
+  --port   the port to listen on (default 9410; 0 takes any free one)
+  --file   where the org keeps its data (default: in memory, forgotten at the end)
+  --help   this text
+`;
+
+async function main(): Promise<number> {
+  const options = readArguments();
+  if (options === null) return 2;
+  if (options === 'help') {
+    process.stdout.write(usage);
+    return 0;
+  }
+  const org = await startLocalOrg(options);
+  process.stdout.write(
+    `Local org ${org.orgId} listens on ${org.url}\n` +
+      `  user          ${org.username}\n` +
+      `  access token  ${org.accessToken}\n` +
+      `  consumer key  ${org.client.id}\n` +
+      `Stop it with Ctrl+C.\n`,
+  );
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+  });
+  await org.close();
+  return 0;
+}
+
+function readArguments(): LocalOrgOptions | 'help' | null {
+  try {
+    const { values } = parseArgs({
+      options: { port: { type: 'string' }, file: { type: 'string' }, help: { type: 'boolean' } },
+    });
+    if (values.help) return 'help';
+    const port = Number(values.port ?? 9410);
+    if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+      throw new Error(`--port must be a number from 0 to 65535, not "${values.port}".`);
+    }
+    return { port, ...(values.file === undefined ? {} : { file: values.file }) };
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n\n${usage}`);
+    return null;
+  }
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  process.stderr.write(`The local org did not start. ${(error as Error).message}\n`);
+  process.exitCode = 5;
+}
