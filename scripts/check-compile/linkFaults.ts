@@ -8,9 +8,9 @@ import type { Bundle } from '../build-lwc/bundles.ts';
  * breaks; a bundler finds them at once.
  */
 export async function linkFaults(bundles: readonly Bundle[]): Promise<string[]> {
-  const scripts = new Map(
+  const scripts = new Map<string, string>(
     bundles
-      .map(({ name, folder }) => [`c/${name}`, join(folder, `${name}.js`)] as const)
+      .map(({ name, folder }): [string, string] => [`c/${name}`, join(folder, `${name}.js`)])
       .filter(([, path]) => existsSync(path)),
   );
   const outcome = await build({
