@@ -1,3 +1,4 @@
+import { lightningRoom } from '../lightning/room.ts';
 import { changesRoom } from './api/changesRoutes.ts';
 import { collectionsRoom } from './api/collections.ts';
 import { compositeRoom } from './api/composite.ts';
@@ -11,7 +12,11 @@ import { treeRoom } from './api/tree.ts';
 import { versionsRoom } from './api/versions.ts';
 import { bulkRoom } from './bulk/room.ts';
 import { deployRoom } from './deploy/room.ts';
+import { bulkRoom } from './bulk/room.ts';
+import { deployRoom } from './deploy/room.ts';
+import { graphqlRoom } from './graphql/room.ts';
 import type { SqliteOrg } from './sqliteOrg.ts';
+import { uiApiRoom } from './uiapi/room.ts';
 
 /** Adds the routes of one part of the org. Most parts need no more of it than `Org`. */
 export type Room = (router: Router, org: SqliteOrg) => void;

@@ -51,7 +51,13 @@ async function build(
   const bundle = await rollup({
     input: { main: join(browserFolder, 'host/main.ts') },
     external: (id) => vendor.modules.has(id),
-    plugins: [componentList(components), platformModules(bundles), salesforceModules(), moduleFiles(reader(bundles)), transform],
+    plugins: [
+      componentList(components, broken),
+      platformModules(bundles),
+      salesforceModules(),
+      moduleFiles(reader(bundles)),
+      transform,
+    ],
     onwarn: () => undefined,
   });
   const { output } = await bundle.generate({
@@ -76,13 +82,15 @@ function componentNames(bundles: Bundles): string[] {
 }
 
 /** The module through which a page loads a component by its name, each in a file of its own. */
-function componentList(names: readonly string[]): Plugin {
+function componentList(names: readonly string[], broken: ReadonlyMap<string, string>): Plugin {
   const id = '\0components';
   const lines = names.map((name) => `  ${JSON.stringify(name)}: () => import('c/${name}'),`);
+  const problems = JSON.stringify(Object.fromEntries(broken));
+  const code = `export const components = {\n${lines.join('\n')}\n};\nexport const broken = ${problems};\n`;
   return {
     name: 'component-list',
     resolveId: (name) => (name === 'host/components' ? id : null),
-    load: (path) => (path === id ? `export const components = {\n${lines.join('\n')}\n};\n` : null),
+    load: (path) => (path === id ? code : null),
   };
 }
 
@@ -100,7 +108,9 @@ function platformModules(bundles: Bundles): Plugin {
       if (namespace === 'c') {
         const found = ['js', 'css'].map((kind) => `/c/${module}/${module}.${kind}`).find((path) => read(path) !== null);
         if (found) return found;
-        throw new Error(`"c/${module}" is imported by ${importer}, but no such component is deployed. Deploy it first.`);
+        throw new Error(
+          `"c/${module}" is imported by ${importer}, but no such component is deployed. Deploy it first.`,
+        );
       }
       if (namespace === 'one') return join(browserFolder, 'one', module, `${module}.ts`);
       if (namespace === 'lightning' && !shims.has(module)) return unknownModule(name, importer);

@@ -18,7 +18,8 @@ const scoped = new Map(
 );
 
 /** Base components whose own parts are missing from the package, or that need a phone's native shell. */
-const unusable = /^lightning\/(barcodeScanner|primitiveFigure|lookupAddress|inputAddress|inputLocation|iconSvgTemplates.*)$/;
+const unusable =
+  /^lightning\/(barcodeScanner|primitiveFigure|lookupAddress|inputAddress|inputLocation|iconSvgTemplates.*)$/;
 
 /** Names of the base components and libraries that components may import, as the package exposes them. */
 export const exposedModules: readonly string[] = manifest.lwc.expose.filter((name) => !unusable.test(name));

@@ -6,7 +6,8 @@ export function packageFolder(name: string): string {
   for (let folder = import.meta.dirname; ; folder = dirname(folder)) {
     const candidate = join(folder, 'node_modules', name);
     if (existsSync(join(candidate, 'package.json'))) return candidate;
-    if (folder === dirname(folder)) throw new Error(`The npm package ${name} is not installed. Run "npm install" first.`);
+    if (folder === dirname(folder))
+      throw new Error(`The npm package ${name} is not installed. Run "npm install" first.`);
   }
 }
 

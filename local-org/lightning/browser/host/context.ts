@@ -45,4 +45,6 @@ export interface Person {
 }
 
 /** The context of the page this script runs in. */
-export const context: PageContext = JSON.parse(document.getElementById('page-context')?.textContent ?? '{}') as PageContext;
+export const context: PageContext = JSON.parse(
+  document.getElementById('page-context')?.textContent ?? '{}',
+) as PageContext;

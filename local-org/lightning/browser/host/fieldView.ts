@@ -43,12 +43,20 @@ export function fieldView(field: FieldInfo, record: RecordRepresentation, label 
 
 const linkPrefix: Record<string, string> = { Email: 'mailto:', Phone: 'tel:', Url: '' };
 
-function parentLink(field: FieldInfo, record: RecordRepresentation, id: string): Partial<FieldView> & Pick<FieldView, 'kind' | 'text'> {
+function parentLink(
+  field: FieldInfo,
+  record: RecordRepresentation,
+  id: string,
+): Partial<FieldView> & Pick<FieldView, 'kind' | 'text'> {
   const parent = record.fields[field.relationshipName ?? ''];
   const shown = parent?.displayValue;
   const { apiName } = (parent?.value ?? {}) as { apiName?: string };
   if (!id || !shown) return { text: shown ?? id, kind: 'text' };
-  return { text: shown, kind: 'link', href: `/lightning/r/${apiName ?? field.referenceToInfos[0]?.apiName}/${id}/view` };
+  return {
+    text: shown,
+    kind: 'link',
+    href: `/lightning/r/${apiName ?? field.referenceToInfos[0]?.apiName}/${id}/view`,
+  };
 }
 
 function textOf(value: FieldValueRepresentation | undefined): string {

@@ -13,7 +13,9 @@ export const objectName = (object: ObjectId): string => (typeof object === 'stri
 /** A query string of the values that are given; lists are joined by commas. */
 export function queryString(values: Record<string, string | number | readonly string[] | undefined>): string {
   const given = Object.entries(values).flatMap(([name, value]) =>
-    value === undefined || (Array.isArray(value) && value.length === 0) ? [] : [[name, Array.isArray(value) ? value.join(',') : String(value)]],
+    value === undefined || (Array.isArray(value) && value.length === 0)
+      ? []
+      : [[name, Array.isArray(value) ? value.join(',') : String(value)]],
   );
   return given.length === 0 ? '' : `?${new URLSearchParams(given as [string, string][])}`;
 }

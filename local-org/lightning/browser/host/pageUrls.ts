@@ -43,7 +43,11 @@ export function urlOf(reference: PageReference): string {
 }
 
 const patterns: readonly [RegExp, string, readonly string[]][] = [
-  [/^\/lightning\/r\/(\w+)\/(\w{15,18})\/related\/(\w+)\/view$/, 'standard__recordRelationshipPage', ['objectApiName', 'recordId', 'relationshipApiName']],
+  [
+    /^\/lightning\/r\/(\w+)\/(\w{15,18})\/related\/(\w+)\/view$/,
+    'standard__recordRelationshipPage',
+    ['objectApiName', 'recordId', 'relationshipApiName'],
+  ],
   [/^\/lightning\/r\/(\w{15,18})\/(\w+)$/, 'standard__recordPage', ['recordId', 'actionName']],
   [/^\/lightning\/r\/(\w+)\/(\w{15,18})\/(\w+)$/, 'standard__recordPage', ['objectApiName', 'recordId', 'actionName']],
   [/^\/lightning\/o\/(\w+)\/(\w+)$/, 'standard__objectPage', ['objectApiName', 'actionName']],
@@ -57,7 +61,8 @@ export function pageAt(url: string): PageReference | null {
   const { pathname, searchParams } = new URL(url, 'http://org');
   const path = pathname.replace(/\/$/, '');
   const state = Object.fromEntries(searchParams);
-  if (path === '/lightning' || path === '') return { type: 'standard__namedPage', attributes: { pageName: 'home' }, state };
+  if (path === '/lightning' || path === '')
+    return { type: 'standard__namedPage', attributes: { pageName: 'home' }, state };
   for (const [pattern, type, names] of patterns) {
     const match = pattern.exec(path);
     if (match) return { type, attributes: Object.fromEntries(names.map((name, at) => [name, match[at + 1]])), state };

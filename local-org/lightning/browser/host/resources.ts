@@ -81,7 +81,8 @@ export class ResourceCache<Config extends object, T> {
       this.#entries.set(key, entry);
     }
     const { resource } = entry;
-    const isFresh = resource.readAt > 0 && performance.now() - resource.readAt < this.#options.maxAge && !resource.error;
+    const isFresh =
+      resource.readAt > 0 && performance.now() - resource.readAt < this.#options.maxAge && !resource.error;
     if (!isFresh) void resource.refresh();
     return resource;
   }

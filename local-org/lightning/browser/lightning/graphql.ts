@@ -33,7 +33,9 @@ async function ask({ query, variables, operationName }: Request): Promise<Answer
     // A refused call (no session, server fault) reaches the component as one error among `errors`.
     const { body, statusText, status } = error as FetchError;
     const { message } = (body ?? {}) as { message?: string };
-    return { errors: [{ message: message ?? (statusText || `HTTP ${status}`), extensions: { ErrorType: 'NetworkError' } }] };
+    return {
+      errors: [{ message: message ?? (statusText || `HTTP ${status}`), extensions: { ErrorType: 'NetworkError' } }],
+    };
   }
 }
 

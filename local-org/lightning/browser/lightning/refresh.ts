@@ -41,7 +41,10 @@ export function unregisterRefreshContainer(id: number): boolean {
 }
 
 async function refreshView(): Promise<string> {
-  const outcomes = await Promise.allSettled([refreshAll(), ...[...handlers.values()].map(async (handler) => handler())]);
+  const outcomes = await Promise.allSettled([
+    refreshAll(),
+    ...[...handlers.values()].map(async (handler) => handler()),
+  ]);
   return outcomes.some(({ status }) => status === 'rejected') ? REFRESH_COMPLETE_WITH_ERRORS : REFRESH_COMPLETE;
 }
 

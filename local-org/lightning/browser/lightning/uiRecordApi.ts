@@ -80,7 +80,10 @@ export function getFieldValue(record: RecordRepresentation | undefined, field: F
 }
 
 /** A field's text as the reader's locale writes it; null where value and text are the same. */
-export function getFieldDisplayValue(record: RecordRepresentation | undefined, field: FieldId): string | null | undefined {
+export function getFieldDisplayValue(
+  record: RecordRepresentation | undefined,
+  field: FieldId,
+): string | null | undefined {
   return fieldOf(record, field)?.displayValue;
 }
 

@@ -26,13 +26,13 @@ export default class FlexiTabset extends LightningElement {
   @api objectApiName?: string;
   @api facts!: VisibilityFacts;
 
-  get #shown(): PageItem[] {
+  get shown(): PageItem[] {
     const tabs = this.facets[String(this.item.properties['tabs'])] ?? [];
     return tabs.filter(({ visibility }) => isShown(visibility, this.facts));
   }
 
   get tabs(): Tab[] {
-    return this.#shown.map(({ identifier, properties }) => ({
+    return this.shown.map(({ identifier, properties }) => ({
       identifier,
       title: titleOf(String(properties['title'] ?? '')),
       items: this.facets[String(properties['body'])] ?? [],
@@ -40,7 +40,7 @@ export default class FlexiTabset extends LightningElement {
   }
 
   get activeTab(): string | undefined {
-    const shown = this.#shown;
+    const shown = this.shown;
     return (shown.find(({ properties }) => String(properties['active']) === 'true') ?? shown[0])?.identifier;
   }
 }

@@ -15,19 +15,13 @@ export default class NavigationBar extends LightningElement {
 
   get items(): (NavItem & { className: string; current: 'page' | undefined })[] {
     return context.app.navItems.map((item) => {
-      const isCurrent = this.#isCurrent(item);
+      const isCurrent = isCurrentItem(item, this.page);
       return {
         ...item,
         className: `slds-context-bar__item${isCurrent ? ' slds-is-active' : ''}`,
         current: isCurrent ? 'page' : undefined,
       };
     });
-  }
-
-  #isCurrent({ kind, target }: NavItem): boolean {
-    const { type, attributes } = this.page ?? { type: '', attributes: {} as PageReference['attributes'] };
-    if (kind === 'home') return type === 'standard__namedPage';
-    return (kind === 'object' ? attributes['objectApiName'] : attributes['apiName']) === target;
   }
 
   handleOpen(event: MouseEvent): void {
@@ -37,4 +31,10 @@ export default class NavigationBar extends LightningElement {
     event.preventDefault();
     openPage(page);
   }
+}
+
+function isCurrentItem({ kind, target }: NavItem, page: PageReference | null): boolean {
+  const { type, attributes } = page ?? { type: '', attributes: {} as PageReference['attributes'] };
+  if (kind === 'home') return type === 'standard__namedPage';
+  return (kind === 'object' ? attributes['objectApiName'] : attributes['apiName']) === target;
 }

@@ -18,7 +18,9 @@ export default class Page extends LightningElement {
   }
 
   get isList(): boolean {
-    return this.page.type === 'standard__objectPage' && ['list', 'home'].includes(this.page.attributes['actionName'] ?? '');
+    return (
+      this.page.type === 'standard__objectPage' && ['list', 'home'].includes(this.page.attributes['actionName'] ?? '')
+    );
   }
 
   get isHome(): boolean {

@@ -21,7 +21,7 @@ export default class RecordHighlights extends LightningElement {
     return iconOf(this.parts?.info);
   }
 
-  get #views(): FieldView[] {
+  get views(): FieldView[] {
     const { parts } = this;
     if (!parts) return [];
     const items = parts.layouts.Compact.View.sections.flatMap(({ layoutRows }) =>
@@ -32,11 +32,11 @@ export default class RecordHighlights extends LightningElement {
 
   /** The compact layout's first field names the record. */
   get heading(): string {
-    return this.#views[0]?.text ?? this.recordId;
+    return this.views[0]?.text ?? this.recordId;
   }
 
   get fields(): FieldView[] {
-    return this.#views.slice(1);
+    return this.views.slice(1);
   }
 
   get hasFields(): boolean {

@@ -24,7 +24,7 @@ export default class RecordPage extends LightningElement {
   handleRecord(result: WireResult<RecordUi>): void {
     this.record = result;
     const apiName = result.data?.records[this.recordId]?.apiName;
-    if (apiName) void this.#load(apiName);
+    if (apiName) void this.load(apiName);
     const name = result.data && apiName ? result.data.objectInfos[apiName]?.label : undefined;
     const title = getFieldValue(result.data?.records[this.recordId], `${apiName}.Name`);
     if (name) document.title = `${typeof title === 'string' ? title : this.recordId} | ${name}`;
@@ -37,10 +37,10 @@ export default class RecordPage extends LightningElement {
   }
   set objectApiName(value: string | undefined) {
     this.#objectApiName = value;
-    if (value) void this.#load(value);
+    if (value) void this.load(value);
   }
 
-  async #load(objectApiName: string): Promise<void> {
+  async load(objectApiName: string): Promise<void> {
     const model = await pageModel({ objectApiName });
     if (model === this.model || !model) return;
     this.model = model;
