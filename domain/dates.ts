@@ -62,6 +62,3 @@ export function weekdayOf(date: IsoDate): number {
   // 1 January 1970 was a Thursday (4).
   return ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1;
 }
-
-/** The earlier of two dates. */
-export const earlierOf = (a: IsoDate, b: IsoDate): IsoDate => (a <= b ? a : b);

@@ -18,7 +18,7 @@ const shares = Object.freeze([share('North', 'Acme', 60), share('South', 'Bolt',
 const peers = ['North', 'South', 'Vacant'].map(territoryKey);
 
 const somePlan = fc
-  .array(fc.tuple(fc.nat({ max: 4 }), fc.option(fc.nat({ max: 6 })), fc.integer({ min: -1e6, max: 1e9 })), {
+  .array(fc.tuple(fc.nat({ max: 4 }), fc.option(fc.nat({ max: 6 })), fc.integer({ min: -1e9, max: 1e9 })), {
     maxLength: 30,
   })
   .map((rows) => rows.map(([t, a, value]) => share(`T${t}`, a === null ? null : `A${a}`, value)));
@@ -55,6 +55,20 @@ describe('what makes up a deviation', () => {
         for (const sum of sums.values()) expect(sum).toBeCloseTo(0, 3);
       }),
     );
+  });
+
+  test('has no shares where there is no deviation', () => {
+    const parts = contributors(territoryKey('South'), shares, 3);
+    expect(parts.map(({ amount, shareFraction }) => [amount, shareFraction])).toEqual([
+      [40 / 3, 0],
+      [20 / 3, 0],
+      [-20, 0],
+    ]);
+  });
+
+  test('of equal parts lists the account with the lowest key first, and the bucket last', () => {
+    const rows = ['C', null, 'A', 'B'].map((account) => share('North', account, 10));
+    expect(contributors(territoryKey('North'), rows, 2).map(({ account }) => account)).toEqual(['A', 'B', 'C', null]);
   });
 });
 

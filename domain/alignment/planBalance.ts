@@ -1,7 +1,6 @@
 import { UnknownTerritoryError } from '../errors.ts';
 import type { AccountKey, TerritoryKey } from '../ids.ts';
 import type { TerritoryNode } from '../performance/territoryTree.ts';
-import type { Count } from '../quantities.ts';
 import type { AccountMeasures, BalanceMeasure } from './accountFacts.ts';
 import { balance } from './balance.ts';
 import type { MeasureBalance, TerritoryValue } from './balance.ts';

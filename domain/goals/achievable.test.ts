@@ -51,6 +51,17 @@ describe('whether a goal is achievable', () => {
     expect(judge(oneOfEight)).toMatchObject({ state: 'unknown', reason: { code: 'stretchCoverageUnknown' } });
   });
 
+  test('a stretch is said to be one', () => {
+    const start = 'A stretch: it needs 2,175.00, which 1 of 8 months reached';
+    expect(criterionSentence(judge(oneOfEight, 4))).toBe(
+      `${start}; the open pipeline is 4 times what is missing (4 is needed).`,
+    );
+    expect(criterionSentence(judge(oneOfEight, 2))).toBe(
+      `${start}, and the open pipeline is only 2 times what is missing (4 is needed).`,
+    );
+    expect(criterionSentence(judge(oneOfEight))).toBe(`${start}; whether the pipeline covers it is not known.`);
+  });
+
   test('what was never done is not called achievable, whatever the pipeline says', () => {
     expect(judge(noneOfSix, 100)).toMatchObject({ state: 'unmet', grade: 0, reason: { code: 'aboveBestMonth' } });
     expect(criterionSentence(judge(noneOfSix))).toBe('It needs 2,175.00; the best of 6 months was 2,174.00.');
@@ -94,6 +105,23 @@ describe('whether a goal is achievable', () => {
     const lower = levelOf({ metric: 'AverageDealAmount', unit: 'Currency', baselineValue: 100, targetValue: 80 });
     const evidence = evidenceOf({ currentValue: 90, history: monthsOf(100, 70, 95, 90, 85, 110) });
     expect(achievable(lower, evidence)).toMatchObject({ reason: { reachedMonths: 1, best: 70 } });
+  });
+
+  test('a goal of a single day can be judged', () => {
+    const day = goalOf({ startDate: '2026-01-07', dueDate: '2026-01-07' });
+    const evidence = evidenceOf({ currentValue: null, history: monthsOf(...twoOfEight) });
+    expect(achievable(day, evidence)).toMatchObject({ state: 'unmet', reason: { code: 'aboveBestMonth' } });
+  });
+
+  test('from its first day on, a goal without a known value is not judged as if nothing were done', () => {
+    const first = evidenceOf({ asOf: '2026-01-05', currentValue: null, history: monthsOf(...twoOfEight) });
+    expect(achievable(goalOf(), first).reason.code).toBe('notJudgeable');
+  });
+
+  test('coverage without a win rate to judge it by is not known coverage', () => {
+    const history = monthsOf(...oneOfEight);
+    const evidence = evidenceOf({ history, coverageRatio: 9, requiredCoverageRatio: null });
+    expect(achievable(goalOf(), evidence).reason.code).toBe('stretchCoverageUnknown');
   });
 
   test.each([

@@ -44,7 +44,25 @@ describe('the assessment of a goal', () => {
   });
 
   test('of new business does not count the whole pipeline as cover', () => {
-    const assessment = goalAssessment(goalOf({ metric: 'NewBusinessAmount', targetValue: 1 }), basis);
-    expect(assessment.criteria[2]?.reason.code).toBe('aboveBestMonth');
+    const newBusiness = months.map((month) => ({ ...month, newBusinessAmount: month.wonAmount }));
+    const facts = { ...basis.facts, months: newBusiness };
+    const assessment = goalAssessment(goalOf({ metric: 'NewBusinessAmount' }), { ...basis, facts });
+    expect(assessment.criteria[2]?.reason.code).toBe('aboveBestMonth'); // 2,718.75 a month are needed, 2,250 were best
+    const ordinary = goalAssessment(goalOf({ metric: 'NewBusinessAmount', targetValue: 300 }), { ...basis, facts });
+    expect(ordinary.criteria[2]?.reason.code).toBe('withinHistory');
+    const won = goalAssessment(goalOf({ targetValue: 500 }), { ...basis, requiredCoverageRatio: 1000 });
+    expect(won.criteria[2]?.reason.code).toBe('withinHistoryCoverageShort');
+  });
+
+  test('looks at the goal’s own period, not at another that starts or ends with it', () => {
+    const other = { wonAmount: cents(99_900), openAmount: cents(1) };
+    const periods = [
+      periodOf('2026-01-05', '2026-03-31', other),
+      periodOf('2026-01-01', '2026-01-16', other),
+      periodOf('2026-01-05', '2026-01-16', { ...other, segment: 'Retail' }),
+      ...basis.facts.periods,
+    ];
+    const facts = { ...basis.facts, periods };
+    expect(goalAssessment(goalOf(), { ...basis, facts })).toEqual(goalAssessment(goalOf(), basis));
   });
 });

@@ -33,6 +33,15 @@ describe('progress of what adds up', () => {
     expect(projectedFinishDate).toBe('2026-01-30');
   });
 
+  test('on its due date a late finish is still foretold; once it is over, none is', () => {
+    const at = (asOf: string) => goalProgress(goalOf(), evidenceOf({ asOf, currentValue: 500 })).projectedFinishDate;
+    expect([at('2026-01-16'), at('2026-01-17')]).toEqual(['2026-01-30', null]);
+  });
+
+  test('once reached, a finish is no longer foretold', () => {
+    expect(goalProgress(goalOf(), evidenceOf({ currentValue: 1000 })).projectedFinishDate).toBeNull();
+  });
+
   test('with nothing won there is a projection of nothing, and no finish', () => {
     const { projectedValue, projectedFinishDate, paceFraction } = goalProgress(
       goalOf(),

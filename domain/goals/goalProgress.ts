@@ -47,16 +47,17 @@ export function goalProgress(
     startDate === null || dueDate === null || dueDate < startDate
       ? null
       : elapsedTime(startDate, dueDate, record.asOf, record.calendar);
-  const progress = progressOf(goal, record.currentValue);
+  const current = record.currentValue;
+  const progress = progressOf(goal, current);
   const pace = progress === null || !time?.elapsedFraction ? null : progress / time.elapsedFraction;
 
-  const projected = metric === null || time === null ? null : projectedValue(goal, metric, record.currentValue, time);
+  const projected = metric === null || time === null ? null : projectedValue(goal, metric, current, time);
   const range =
-    projected === null || metric === null || time === null
+    projected === null || metric === null || time === null || current === null
       ? null
-      : projectionRange({ metric, projected, current: record.currentValue ?? 0, time, record });
+      : projectionRange({ metric, projected, current, time, record });
   return {
-    currentValue: record.currentValue,
+    currentValue: current,
     progressFraction: progress,
     paceFraction: pace,
     projectedValue: projected,

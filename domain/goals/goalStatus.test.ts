@@ -36,6 +36,14 @@ describe('the status of a goal', () => {
     const long = goalOf({ dueDate: '2026-12-31' });
     expect(verdict(long, evidenceOf({ asOf: '2026-01-09', currentValue: 0 }))).toEqual(['AtRisk', 'paceBehindEarly']);
     expect(verdict(long, evidenceOf({ asOf: '2026-03-31', currentValue: 0 }))).toEqual(['OffTrack', 'paceFarBehind']);
+    // The first of ten days is a full tenth.
+    expect(verdict(goalOf(), evidenceOf({ asOf: '2026-01-05', currentValue: 0 }))[0]).toBe('OffTrack');
+  });
+
+  test('counts a target of one deal as a target', () => {
+    const one = goalOf({ metric: 'WonCount', unit: 'Count', targetValue: 1 });
+    expect(verdict(one, evidenceOf({ currentValue: 0 }))[0]).toBe('OffTrack');
+    expect(verdict(one, evidenceOf({ currentValue: 1 }))[0]).toBe('Achieved');
   });
 
   test('of what adds up is achieved on the day it reaches its target, and stays so', () => {
@@ -65,6 +73,23 @@ describe('the status of a goal', () => {
     expect(verdict(goalOf(), evidenceOf({ currentValue: null }))).toEqual(['Unknown', 'missing']);
     const { statusReason } = goalProgress(levelOf({ baselineValue: null }), evidenceOf({ currentValue: 0.3 }));
     expect(statusSentence(statusReason)).toBe('It cannot be judged: a level needs a baseline to start from.');
+  });
+
+  test('says in English what it rests on', () => {
+    const say = (goal = goalOf(), record = evidenceOf()) => statusSentence(goalProgress(goal, record).statusReason);
+    expect(say(goalOf(), evidenceOf({ currentValue: 2140 }))).toBe('The target is reached: 214% of it is done.');
+    expect(say(goalOf(), evidenceOf({ asOf: '2026-02-01', currentValue: 400 }))).toBe(
+      'It was due on 2026-01-16, with 40% of it done.',
+    );
+    const over = evidenceOf({ asOf: '2026-02-01', currentValue: 0.3 });
+    expect(say(levelOf({ baselineValue: null }), over)).toBe('It was due on 2026-01-16 and was not reached.');
+    expect(say(levelOf({ baselineValue: null, targetValue: 0.2 }), over)).toBe('The target is reached.');
+    expect(say(goalOf(), evidenceOf({ asOf: '2026-01-04', currentValue: null }))).toBe('It starts on 2026-01-05.');
+    expect(say()).toBe('It runs at 100% of the pace it needs.');
+    expect(say(goalOf(), evidenceOf({ currentValue: 20 }))).toBe('It runs at only 10% of the pace it needs.');
+    expect(say(goalOf({ dueDate: '2026-12-31' }), evidenceOf({ currentValue: 0 }))).toBe(
+      'It runs at only 0% of the pace it needs, but just 1% of the time has passed.',
+    );
   });
 
   test('never gets worse by winning more', () => {
