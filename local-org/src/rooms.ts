@@ -12,8 +12,6 @@ import { treeRoom } from './api/tree.ts';
 import { versionsRoom } from './api/versions.ts';
 import { bulkRoom } from './bulk/room.ts';
 import { deployRoom } from './deploy/room.ts';
-import { bulkRoom } from './bulk/room.ts';
-import { deployRoom } from './deploy/room.ts';
 import { graphqlRoom } from './graphql/room.ts';
 import type { SqliteOrg } from './sqliteOrg.ts';
 import { uiApiRoom } from './uiapi/room.ts';
@@ -35,4 +33,7 @@ export const rooms: readonly Room[] = [
   toolingRoom,
   bulkRoom,
   deployRoom,
+  uiApiRoom,
+  graphqlRoom,
+  lightningRoom,
 ];
