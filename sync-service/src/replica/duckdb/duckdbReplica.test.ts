@@ -209,7 +209,9 @@ describe('a replica that cannot serve', () => {
       await openDuckdbReplica(${JSON.stringify(join(folder, 'org.duckdb'))}, ${JSON.stringify(join(folder, 'pages'))});
       console.log('open');
       setInterval(() => {}, 1000);`;
-    const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     try {
       await new Promise((ready) => child.stdout.once('data', ready));
       await expect(open()).rejects.toThrow(ReplicaInUseFailure);
