@@ -94,12 +94,24 @@ export class SqliteStore implements Store, StoreCore {
   }
 
   transaction<T>(work: () => T): T {
-    const outermost = !this.database.inTransaction;
-    return this.database.transaction(() => {
-      const result = work();
-      if (outermost) this.#counters.save();
-      return result;
-    });
+    if (this.database.inTransaction) return this.database.transaction(work);
+    const { catalogue, tables, rollups } = this;
+    try {
+      return this.database.transaction(() => {
+        const result = work();
+        this.#counters.save();
+        return result;
+      });
+    } catch (error) {
+      // A schema that was put in force inside went back with the transaction, and what was compiled for it must not stay.
+      if (this.catalogue !== catalogue) {
+        this.catalogue = catalogue;
+        this.tables = tables;
+        this.rollups = rollups;
+        this.#forgetCompiled();
+      }
+      throw error;
+    }
   }
 
   /**
@@ -176,17 +188,7 @@ export class SqliteStore implements Store, StoreCore {
   }
 
   applySchema(objects: readonly ObjectSchema[]): void {
-    const before = { catalogue: this.catalogue, tables: this.tables, rollups: this.rollups };
-    try {
-      this.transaction(() => this.#applySchema(objects));
-    } catch (error) {
-      // The old schema is in force again, and statements compiled for the new one must not be used.
-      this.catalogue = before.catalogue;
-      this.tables = before.tables;
-      this.rollups = before.rollups;
-      this.#forgetCompiled();
-      throw error;
-    }
+    this.transaction(() => this.#applySchema(objects));
   }
 
   dropObject(object: string): void {
@@ -194,8 +196,9 @@ export class SqliteStore implements Store, StoreCore {
     this.transaction(() => {
       this.database.exec(`DROP TABLE ${table.sqlName}`);
       this.database.run('DELETE FROM _objects WHERE name = ?', table.name);
+      this.#putInForce(new Catalogue(this.catalogue.objects.filter((one) => one.name !== table.name)));
+      this.rollups = new Rollups(this.database, this.tables);
     });
-    this.#putInForce(new Catalogue(this.catalogue.objects.filter((one) => one.name !== table.name)));
   }
 
   putMetadata(file: Omit<MetadataFile, 'lastModifiedDate'>): void {
