@@ -133,6 +133,7 @@ const insertRoles = (org: OrgSession, records: readonly Fields[]): Promise<strin
     records: records.map((record) => ({
       ...record,
       DeveloperName: String(record['Name']).replaceAll(/[^A-Za-z]+/g, '_'),
+      OpportunityAccessForAccountOwner: 'Edit',
     })),
   });
 

@@ -259,22 +259,27 @@ function quotaGoals({ team }: PublishedPipeline, quotas: Map<string, number>, la
 }
 
 /** One goal a region that is not yet SMART (no baseline, no check-ins), so that the pages show what to improve. */
-function regionGoals({ team }: PublishedPipeline, lastDay: Day): SampleGoal[] {
+function regionGoals({ team, opportunities: deals }: PublishedPipeline, lastDay: Day): SampleGoal[] {
   const quarter = quarterOf(lastDay);
-  return [...new Set(team.map((row) => row.regional_office))].map((region) => ({
-    key: `${territoryKey(region)}|${quarter.name}|new`,
-    territoryKey: territoryKey(region),
-    fields: {
-      ExternalKey__c: `${territoryKey(region)}|${quarter.name}|new`,
-      Name: `${quarter.name}: new business`,
-      Metric__c: 'NewBusinessAmount',
-      TargetValue__c: 20_000,
-      Unit__c: 'Currency',
-      IsQuota__c: false,
-      StartDate__c: quarter.start,
-      DueDate__c: quarter.end,
-    },
-  }));
+  const regionOf = new Map(team.map((row) => [row.sales_agent, row.regional_office]));
+  return [...new Set(regionOf.values())].map((region) => {
+    const won = deals.filter((deal) => deal.deal_stage === 'Won' && regionOf.get(deal.sales_agent) === region).length;
+    const key = `${territoryKey(region)}|${quarter.name}|deals`;
+    return {
+      key,
+      territoryKey: territoryKey(region),
+      fields: {
+        ExternalKey__c: key,
+        Name: `${quarter.name}: deals won`,
+        Metric__c: 'WonCount',
+        TargetValue__c: Math.ceil((won / PUBLISHED_CLOSING_MONTHS) * 3),
+        Unit__c: 'Count',
+        IsQuota__c: false,
+        StartDate__c: quarter.start,
+        DueDate__c: quarter.end,
+      },
+    };
+  });
 }
 
 function lastQuarters(day: Day, count: number): { name: string; start: Day; end: Day }[] {

@@ -42,8 +42,8 @@ export async function deployTree(
 ): Promise<number> {
   const body = new FormData();
   const options = { allowMissingFiles: false, checkOnly: false, rollbackOnError: true, singlePackage: true };
-  body.append('json', new Blob([JSON.stringify({ deployOptions: options })], { type: 'application/json' }));
   body.append('file', new Blob([await zipOf(sourceFolder)], { type: 'application/zip' }), 'package.zip');
+  body.append('json', new Blob([JSON.stringify({ deployOptions: options })], { type: 'application/json' }));
   const { id } = z
     .object({ id: z.string() })
     .parse(await org.call('POST', `/services/data/v${API_VERSION}/metadata/deployRequest`, body));
