@@ -53,7 +53,7 @@ async function build(
     external: (id) => vendor.modules.has(id),
     plugins: [
       componentList(components, broken),
-      platformModules(bundles),
+      platformModules(bundles, broken),
       salesforceModules(),
       moduleFiles(reader(bundles)),
       transform,
@@ -95,7 +95,7 @@ function componentList(names: readonly string[], broken: ReadonlyMap<string, str
 }
 
 /** `c/x` from the org, `one/x` and `lightning/x` from the pages' own folder. */
-function platformModules(bundles: Bundles): Plugin {
+function platformModules(bundles: Bundles, broken: ReadonlyMap<string, string>): Plugin {
   const read = reader(bundles);
   const shims = new Set(readdirSync(join(browserFolder, 'lightning')).map((name) => name.replace(/\.ts$/, '')));
   return {
@@ -106,6 +106,7 @@ function platformModules(bundles: Bundles): Plugin {
       const [, namespace, module] = /^(c|one|lightning|host)\/(\w+)$/.exec(name) ?? [];
       if (namespace === undefined || module === undefined) return unknownModule(name, importer);
       if (namespace === 'c') {
+        if (broken.has(module)) throw new Error(`${importer} imports "c/${module}", which could not be built.`);
         const found = ['js', 'css'].map((kind) => `/c/${module}/${module}.${kind}`).find((path) => read(path) !== null);
         if (found) return found;
         throw new Error(
