@@ -4,14 +4,12 @@ import { smoothedDual } from '../bound/smoothedDual.ts';
 import { costScaleOf } from '../bound/climbDual.ts';
 import type { FlexibleAccounts } from './flexibleAccounts.ts';
 
-/** An assignment with the multipliers of the last relaxation behind it. */
-export type RelaxedPlan = { readonly assignment: Int32Array; readonly multipliers: Float64Array };
-
 const ROUNDS_PER_LEVEL = 3;
 const SHRINK = 0.66;
 
 /**
- * Turns multipliers into a plan that nearly keeps the bands, largest accounts first, yielding between rounds.
+ * Turns multipliers into a plan that nearly keeps the bands, largest accounts first, yielding between steps. Both the
+ * assignment and the multipliers are written in place, and are whole at every yield.
  *
  * At the best multipliers all but some dozens of accounts know their territory; rounding those at once leaves the bands
  * by about one account each. So the large ones are settled first, the dual is climbed again for the rest, whose
@@ -24,14 +22,13 @@ const SHRINK = 0.66;
 export function* relaxAndFix(
   model: AssignmentModel,
   flexible: FlexibleAccounts,
-  startMultipliers: Float64Array,
+  assignment: Int32Array,
+  multipliers: Float64Array,
   margin: number,
-): Generator<void, RelaxedPlan, void> {
+): Generator<void, void, void> {
   const { accountCount: n, territoryCount: m, measureCount: K, amounts } = model;
   const { width, count, territory, cost } = flexible;
   const scale = costScaleOf(model);
-  const multipliers = startMultipliers.slice();
-  const assignment = new Int32Array(n).fill(-1);
   for (let i = 0; i < n; i++) assignment[i] = territory[i * width]!;
 
   const sizes = Float64Array.from({ length: n }, (_, i) => {
@@ -43,7 +40,7 @@ export function* relaxAndFix(
   const meanSize = sizes.reduce((sum, size) => sum + size, 0) / Math.max(1, n);
   const smallest = Math.max(1e-6, Math.min(0.15 * narrowest, 0.3 * meanSize));
 
-  const highest = startMultipliers.reduce((most, multiplier) => Math.max(most, Math.abs(multiplier)), 0);
+  const highest = multipliers.reduce((most, multiplier) => Math.max(most, Math.abs(multiplier)), 0);
   const ceiling = 20 * (highest + (scale * n) / m);
 
   let free = flexible.accounts;
@@ -99,7 +96,6 @@ export function* relaxAndFix(
     }
     temperature = Math.max(0.75 * temperature, 0.0005 * scale);
   }
-  return { assignment, multipliers };
 }
 
 function narrowedBands(model: AssignmentModel, margin: number): { lower: Float64Array; upper: Float64Array; narrowest: number } {

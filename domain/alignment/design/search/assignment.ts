@@ -1,0 +1,132 @@
+import { climbDual, costScaleOf, fullClimb } from '../bound/climbDual.ts';
+import { lagrangeanBound } from '../bound/lagrangeanBound.ts';
+import { costOfAssignment, loadsOf, violationOf, type AssignmentModel } from '../problem/assignmentModel.ts';
+import type { Neighbourhood } from '../problem/neighbourhood.ts';
+import type { RandomSource } from '../problem/random.ts';
+import { annealing } from './annealing.ts';
+import { joinStrayPieces } from './contiguity.ts';
+import { flexibleAccounts, type FlexibleAccounts } from './flexibleAccounts.ts';
+import { BAND_PRECISION, pairExchange } from './pairExchange.ts';
+import { relaxAndFix } from './relaxAndFix.ts';
+
+/** A plan for given centres, with the proof of how good it is. */
+export type Assignment = {
+  readonly assignment: Int32Array;
+  readonly cost: number;
+  /** The sum over bands of how far a load is outside, in shares; 0 when balanced. */
+  readonly violation: number;
+  readonly lowerBound: number;
+  readonly multipliers: Float64Array;
+};
+
+/** Up to this many accounts × options annealing is worth its time beside the relaxation. */
+const SMALL = 20_000;
+
+/** The first plan is better: balanced before unbalanced, then cheaper, or less unbalanced. */
+export function isBetter(a: { cost: number; violation: number }, b: { cost: number; violation: number }): boolean {
+  const isHeldByA = a.violation <= BAND_PRECISION;
+  const isHeldByB = b.violation <= BAND_PRECISION;
+  if (isHeldByA !== isHeldByB) return isHeldByA;
+  return isHeldByA ? a.cost < b.cost - 1e-9 * Math.abs(b.cost) : a.violation < b.violation - 1e-12;
+}
+
+/** What a search for an assignment may use besides the model. */
+export type AssignmentSettings = {
+  readonly random: RandomSource;
+  /** Asked between steps: true when the search must come to an end. */
+  readonly isOver: () => boolean;
+  /** Given, territories must be connected. */
+  readonly neighbours?: Neighbourhood | undefined;
+  /** The account at a territory's centre, or −1: where its main piece is. */
+  readonly homeOf?: (territory: number) => number;
+  /** Multipliers of a similar model to begin with. */
+  readonly multipliers?: Float64Array | undefined;
+};
+
+/** Narrowings tried in turn, as shares of a band's half-width; measured best around 0.06 to 0.1 at 1 % tolerance. */
+const MARGINS = [0.06, 0.15];
+
+/**
+ * The best assignment to fixed centres that the searches find, yielded whenever it improves and returned at the end.
+ *
+ * Order: the bound; a plan by relax-and-fix, mended and improved by pair exchanges; then annealing where the design is
+ * small or must be contiguous. Stops at once when `isOver` says so, with whatever is best.
+ */
+export function* assignToCentres(
+  model: AssignmentModel,
+  settings: AssignmentSettings,
+): Generator<Assignment | undefined, Assignment, void> {
+  const { random, isOver, neighbours } = settings;
+  const { accountCount: n, territoryCount: m, measureCount: K, options } = model;
+  const multipliers = settings.multipliers?.slice() ?? new Float64Array(m * K);
+  for (const _ of climbDual(model, multipliers, fullClimb)) {
+    if (isOver()) break;
+    yield;
+  }
+  const lowerBound = lagrangeanBound(model, multipliers);
+  const found = (assignment: Int32Array, violation = violationOf(model, loadsOf(model, assignment))): Assignment => ({
+    assignment: assignment.slice(),
+    cost: costOfAssignment(model, assignment),
+    violation,
+    lowerBound,
+    multipliers,
+  });
+
+  const flexible = flexibleAccounts(model, multipliers, n * m <= SMALL ? options.width : 5, reachOf(model));
+  const nearest = Int32Array.from({ length: n }, (_, i) => flexible.territory[i * flexible.width]!);
+  let best = found(nearest);
+  yield best;
+  for (const margin of MARGINS) {
+    if (isOver()) break;
+    const assignment = nearest.slice();
+    const prices = multipliers.slice();
+    for (const _ of relaxAndFix(model, flexible, assignment, prices, margin)) {
+      if (isOver()) break;
+      yield;
+    }
+    for (const _ of pairExchange(model, flexible, assignment, prices, random)) {
+      if (isOver()) break;
+      yield;
+    }
+    const plan = found(assignment);
+    if (!isBetter(plan, best)) continue;
+    best = plan;
+    yield best;
+  }
+
+  if (neighbours) {
+    const assignment = best.assignment.slice();
+    joinStrayPieces(neighbours, assignment, options.costOf, settings.homeOf ?? (() => -1));
+    best = found(assignment);
+  }
+  if (!neighbours && n * m > SMALL) return best;
+  for (const cooling of coolingsOf(model, neighbours !== undefined)) {
+    const walk = annealing(model, flexible, best.assignment, neighbours, cooling, random);
+    for (let step = walk.next(); ; step = walk.next()) {
+      if (step.done) {
+        if (isBetter(step.value, best)) best = found(step.value.assignment);
+        break;
+      }
+      if (isOver()) break;
+      yield;
+    }
+    yield best;
+  }
+  return best;
+}
+
+/** Options dearer than this above the cheapest are left aside; on small designs none is. */
+function reachOf(model: AssignmentModel): number {
+  return model.accountCount * model.territoryCount <= SMALL ? Infinity : 3 * costScaleOf(model);
+}
+
+/** Two walks, a warm and a cool one; a share outside a band costs as much as moving a few typical accounts. */
+function coolingsOf(model: AssignmentModel, isContiguous: boolean): Parameters<typeof annealing>[4][] {
+  const scale = costScaleOf(model);
+  const penalty = (3 * scale * model.accountCount) / model.territoryCount;
+  const steps = Math.min(4_000_000, (isContiguous ? 600 : 300) * model.accountCount * Math.min(model.territoryCount, 5));
+  return [
+    { steps, hottest: 0.5 * scale, coldest: 0.01 * scale, penalty },
+    { steps, hottest: 0.1 * scale, coldest: 0.005 * scale, penalty },
+  ];
+}
