@@ -29,6 +29,11 @@ describe('the largest gap of a territory', () => {
     expect(largestGap(valuesOf(), [valuesOf()])).toBeNull();
   });
 
+  test('of equal gaps is the first in the metrics’ order, so that it is always the same', () => {
+    const own = valuesOf({ WonCount: 5, OpenAmount: 100 });
+    expect(largestGap(own, [own, valuesOf()])?.metric).toBe('WonCount');
+  });
+
   test('what is unknown is not a gap', () => {
     const own = valuesOf({ WinRateFraction: null });
     expect(largestGap(own, [own, valuesOf()])).toBeNull();

@@ -73,6 +73,13 @@ describe('the history of a metric', () => {
     ]);
   });
 
+  test.each(['WonCount', 'NewBusinessAmount'] as const)(
+    'of %s is 0, too, in a month between without deals',
+    (metric) => {
+      expect(metricHistory(metric, months, '2026-01-15', 4).map(({ value }) => value)).toEqual([0, 0, 0, 0]);
+    },
+  );
+
   test('takes the running month in on its last day', () => {
     expect(metricHistory('WonAmount', months, '2026-01-31', 12).at(-1)).toEqual({ month: '2026-01', value: 9 });
   });

@@ -1,3 +1,4 @@
+import { addDays } from '../dates.ts';
 import { elapsedTime } from '../performance/workingDays.ts';
 import { projectionRange } from './projectionRange.ts';
 import type { ProjectionBasis } from './projectionRange.ts';
@@ -30,6 +31,29 @@ describe('the range of a projection', () => {
     );
     expect([...widths].sort((a, b) => b - a)).toEqual(widths);
     expect(projectionRange(yearAt('2026-12-31', uneven, 1200))).toEqual({ low: 1200, high: 1200 });
+  });
+
+  test('is still open on the last day but one', () => {
+    expect(widthOf(yearAt('2026-12-30', uneven, 1200))).toBeGreaterThan(1);
+  });
+
+  test('of a level follows s ÷ √e · (1 + r ÷ e) · t', () => {
+    // Oracle: by hand, with the figures above: 21.381 ÷ √5.931 · (1 + 6.069 ÷ 5.931) · 1.415 = 25.13.
+    const basis: ProjectionBasis = {
+      ...yearAt('2026-06-30', uneven, 100),
+      metric: 'AverageDealAmount',
+      projected: 100,
+    };
+    expect(widthOf(basis)).toBeCloseTo(25.13, 1);
+  });
+
+  test('is not drawn when the last year had no working day to measure a month by', () => {
+    const holidays = Array.from({ length: 400 }, (_, i) => addDays('2026-06-30', -i));
+    const record = evidenceOf({ asOf: '2026-06-30', history: monthsOf(...uneven), currentValue: 600 });
+    const resting = { ...record, calendar: { ...record.calendar, holidays } };
+    const time = elapsedTime('2024-01-01', '2026-12-31', '2026-06-30', resting.calendar);
+    const basis: ProjectionBasis = { metric: 'WonAmount', projected: 700, current: 600, time, record: resting };
+    expect(projectionRange(basis)).toBeNull();
   });
 
   test('has no width when every month was the same', () => {

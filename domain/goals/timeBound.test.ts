@@ -16,6 +16,11 @@ describe('whether a goal is time-bound', () => {
     });
   });
 
+  test('a year with quarterly check-ins is looked at three times', () => {
+    const year = goalOf({ startDate: '2026-01-01', dueDate: '2026-12-31', checkInCadence: 'Quarterly' });
+    expect(timeBound(year).reason).toMatchObject({ code: 'bounded', checkIns: 3 });
+  });
+
   test('a check-in on the due date itself comes too late to act on', () => {
     const month = { startDate: '2026-01-01', dueDate: '2026-02-01', checkInCadence: 'Monthly' } as const;
     expect(timeBound(goalOf(month)).reason.code).toBe('noCheckInBeforeDue');
