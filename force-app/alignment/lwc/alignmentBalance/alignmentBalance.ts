@@ -13,11 +13,13 @@ import { balanceOf } from './balanceAnswer';
 import { BALANCE_QUERY, balanceVariables } from './balanceQuery';
 import { barOf, headline, reasons, tableColumns, tableRow, teamTiles, unassignedText } from './balanceText';
 import type { JudgedRow, Level } from './balanceView';
-import { judgedRows, levelOf, levelOptions, parentsOf, shortened, verdictOf } from './balanceView';
+import { judgedOnce, levelOf, levelOptions, parentsOf, shortened, verdictOf } from './balanceView';
 import { label, measureLabel } from './labels';
 
 /** Above this many bars the middle of the list is folded away, unless the page's builder says otherwise. */
 const ROWS_SHOWN = 12;
+/** So many more come into sight at a time: a page of two thousand bars would freeze a phone. */
+const ROWS_ADDED = 100;
 
 /**
  * Shows how evenly work and opportunity lie over a plan's territories: each against the mean of its peers with the band
@@ -46,10 +48,11 @@ export default class AlignmentBalance extends NavigationMixin(LightningElement) 
   chosenMeasure: BalanceMeasure | null = null;
   chosenLevel: Level | null = null;
   within: string | null = null;
-  isUnfolded = false;
+  rowsAdded = 0;
   view: 'bars' | 'table' = 'bars';
 
   query = BALANCE_QUERY;
+  judge = judgedOnce();
 
   get variables(): Record<string, unknown> {
     return balanceVariables(this.objectApiName, this.recordId);
@@ -103,7 +106,7 @@ export default class AlignmentBalance extends NavigationMixin(LightningElement) 
 
   get judged(): JudgedRow[] {
     if (this.balance === null) return [];
-    return judgedRows(this.balance, { measure: this.currentMeasure, level: this.currentLevel, within: this.within });
+    return this.judge(this.balance, { measure: this.currentMeasure, level: this.currentLevel, within: this.within });
   }
 
   get headline(): string {
@@ -158,7 +161,7 @@ export default class AlignmentBalance extends NavigationMixin(LightningElement) 
   }
 
   get shortList() {
-    const limit = this.isUnfolded ? Infinity : Number(this.rowsShown) || ROWS_SHOWN;
+    const limit = (Number(this.rowsShown) || ROWS_SHOWN) + this.rowsAdded;
     return shortened(this.judged, limit, ({ row }) => row.id === this.recordId);
   }
 
@@ -186,7 +189,16 @@ export default class AlignmentBalance extends NavigationMixin(LightningElement) 
   get tableRows() {
     const { balance } = this;
     if (balance === null) return [];
-    return this.judged.map((judged) => tableRow(balance, judged, this.currentMeasure, this.recordId));
+    return this.tableList.map((judged) => tableRow(balance, judged, this.currentMeasure, this.recordId));
+  }
+
+  get tableList(): JudgedRow[] {
+    return this.judged.slice(0, ROWS_ADDED + this.rowsAdded);
+  }
+
+  get moreText(): string | null {
+    const hidden = this.judged.length - this.tableList.length;
+    return this.isTable && hidden > 0 ? filled(label.showMore, hidden) : null;
   }
 
   get tiles() {
@@ -222,7 +234,7 @@ export default class AlignmentBalance extends NavigationMixin(LightningElement) 
   handleLevel(event: Event): void {
     const { value } = event.target as HTMLSelectElement;
     this.chosenLevel = value === 'leaves' ? value : Number(value);
-    this.isUnfolded = false;
+    this.rowsAdded = 0;
   }
 
   handleWithin(event: Event): void {
@@ -234,7 +246,7 @@ export default class AlignmentBalance extends NavigationMixin(LightningElement) 
   }
 
   handleUnfold(): void {
-    this.isUnfolded = true;
+    this.rowsAdded += ROWS_ADDED;
   }
 
   handleOpen(event: CustomEvent<string>): void {
@@ -247,7 +259,7 @@ export default class AlignmentBalance extends NavigationMixin(LightningElement) 
   /** Looks inside a territory: at its children, or back at all of the level when none is given. */
   showWithin(id: string | null): void {
     this.within = id;
-    this.isUnfolded = false;
+    this.rowsAdded = 0;
     const children = (this.balance?.rows ?? []).filter(({ parent }) => parent === id);
     const first = id === null ? undefined : children[0];
     if (first !== undefined) this.chosenLevel = levelOf(first);

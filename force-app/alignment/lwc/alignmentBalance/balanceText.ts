@@ -1,15 +1,25 @@
 import type { BalanceMeasure } from 'c/alignmentDomain';
 import type { Bar, Side } from 'c/uiDeviationBars';
 import type { Column, Row } from 'c/uiDataTable';
-import { dayText, deviationText, filled, fullMoneyText, moneyText, numberText, percentText } from 'c/uiFormat';
+import {
+  UNKNOWN,
+  dayText,
+  deviationText,
+  filled,
+  fullMoneyText,
+  moneyText,
+  numberText,
+  percentText,
+  shortNumberText,
+} from 'c/uiFormat';
 import type { Balance } from './balanceAnswer';
 import type { JudgedRow } from './balanceView';
 import { label, measureLabel, measureNoun } from './labels';
 
 /** A value in its measure's own unit: hours, accounts, or money short enough for a chart. */
 export function valueText(measure: BalanceMeasure, value: number | null, currency: string): string {
-  if (measure === 'workload') return value === null ? numberText(value) : filled(label.hours, numberText(value));
-  return measure === 'account' ? numberText(value) : moneyText(value, currency);
+  if (measure === 'workload') return value === null ? UNKNOWN : filled(label.hours, shortNumberText(value));
+  return measure === 'account' ? shortNumberText(value) : moneyText(value, currency);
 }
 
 /** The verdict in one sentence: on the page's own territory, else on all that are shown. */

@@ -28,6 +28,18 @@ export function judgedRows(balance: Balance, { measure, level, within }: Choice)
     .sort(byDeviation);
 }
 
+/** Judging once what a page asks for many times: the answer is kept until the question changes. */
+export function judgedOnce(): (balance: Balance, choice: Choice) => JudgedRow[] {
+  let asked: { balance: Balance; key: string; answer: JudgedRow[] } | null = null;
+  return (balance, choice) => {
+    const key = `${choice.measure} ${choice.level} ${choice.within ?? ''}`;
+    if (asked === null || asked.balance !== balance || asked.key !== key) {
+      asked = { balance, key, answer: judgedRows(balance, choice) };
+    }
+    return asked.answer;
+  };
+}
+
 /** The verdict on one territory; null when it is not among the rows. */
 export function verdictOf(balance: Balance, id: string, measure: BalanceMeasure): JudgedRow | null {
   const row = balance.rows.find((candidate) => candidate.id === id);

@@ -46,6 +46,7 @@ import pipeline from '@salesforce/label/c.AlignmentBalanceMeasurePipeline';
 import pipelineNoun from '@salesforce/label/c.AlignmentBalanceNounPipeline';
 import potential from '@salesforce/label/c.AlignmentBalanceMeasurePotential';
 import potentialNoun from '@salesforce/label/c.AlignmentBalanceNounPotential';
+import showMore from '@salesforce/label/c.AlignmentBalanceShowMore';
 import someInside from '@salesforce/label/c.AlignmentBalanceSomeInside';
 import team from '@salesforce/label/c.AlignmentBalanceTeam';
 import territory from '@salesforce/label/c.AlignmentBalanceTerritory';
@@ -105,6 +106,7 @@ export const label = {
   ownBelow,
   ownLevel,
   ownUnknown,
+  showMore,
   someInside,
   team,
   territory,

@@ -23,6 +23,12 @@ function formatted(value: Known, options: Intl.NumberFormatOptions): string {
 /** A number with at most so many decimals. @example numberText(1234.5, 1) // '1,234.5' */
 export const numberText = (value: Known, decimals = 0): string => formatted(value, { maximumFractionDigits: decimals });
 
+/** A number short enough for a chart. @example shortNumberText(1234567) // '1.2M' */
+export const shortNumberText = (value: Known): string =>
+  Math.abs(value ?? 0) < 100_000
+    ? numberText(value)
+    : formatted(value, { notation: 'compact', maximumFractionDigits: 1 });
+
 /** A share as per cent. @example percentText(0.153) // '15%' */
 export const percentText = (fraction: Known, decimals = 0): string =>
   formatted(fraction, { style: 'percent', maximumFractionDigits: decimals });

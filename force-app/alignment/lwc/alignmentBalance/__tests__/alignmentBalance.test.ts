@@ -238,7 +238,7 @@ describe('with the numbers of a plan', () => {
     expect(names(element)[11]).toBe('Vacant North');
 
     const fold = findDeep(element, 'button.fold');
-    expect(fold?.textContent?.trim()).toBe('Show the 12 territories between, 12 of them inside the band');
+    expect(fold?.textContent?.trim()).toBe('12 territories between, 12 of them inside the band: show more');
     fold?.click();
     await rendered();
     expect(names(element)).toHaveLength(24);
