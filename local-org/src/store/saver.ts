@@ -238,7 +238,10 @@ export class Saver {
   #insertOf(plan: InputPlan): Statement {
     const known = this.#inserts.get(plan);
     if (known) return known;
-    const initial = this.#table.columns.filter((column) => column.initial !== null).map((column) => column.index);
+    // The database itself fills in the zeros of checkboxes and roll-ups.
+    const initial = this.#table.columns
+      .filter((column) => column.initial !== null && column.initial !== 0)
+      .map((column) => column.index);
     const byRules = this.#core.rulesOf(this.#table).defaults.map((column) => column.index);
     const numbered = this.#table.autoNumbers.map((column) => column.index);
     const indices = this.#distinct([0], initial, byRules, numbered, plan.given, this.#systemIndices());

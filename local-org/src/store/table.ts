@@ -150,7 +150,7 @@ export function migrateTable(database: Database, table: Table): void {
   } else {
     for (const column of table.columns) {
       const type = existing.get(column.name);
-      if (type === undefined) database.exec(`ALTER TABLE ${table.sqlName} ADD COLUMN ${columnSql(column)}`);
+      if (type === undefined) addColumn(database, table, column);
       else if (!hasType(database, table, column)) retypeColumn(database, table, column);
     }
   }
@@ -164,8 +164,19 @@ export function migrateTable(database: Database, table: Table): void {
 
 function columnSql(column: Column): string {
   if (column.index === 0) return 'Id TEXT NOT NULL UNIQUE';
-  const initial = column.field.type === 'boolean' || column.field.rollup ? column.initial : null;
-  return `${quoted(column.name)} ${column.sqlType}${initial === null ? '' : ` DEFAULT ${literal(initial)}`}`;
+  return `${quoted(column.name)} ${column.sqlType}${startsAtZero(column) ? ' DEFAULT 0' : ''}`;
+}
+
+/** Whether the database itself fills the column of a new row, with 0: an insert need not name it. */
+const startsAtZero = ({ field, initial }: Column): boolean =>
+  field.type === 'boolean' || (field.rollup !== undefined && initial === 0);
+
+/** Adds a column; the records there are get a checkbox's default. */
+function addColumn(database: Database, table: Table, column: Column): void {
+  database.exec(`ALTER TABLE ${table.sqlName} ADD COLUMN ${columnSql(column)}`);
+  if (startsAtZero(column) && column.initial !== 0) {
+    database.exec(`UPDATE ${table.sqlName} SET ${quoted(column.name)} = ${literal(column.initial)}`);
+  }
 }
 
 /** SQLite tells a column's collation only in the text of the table, so that text is asked. */
