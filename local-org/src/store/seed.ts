@@ -83,7 +83,6 @@ const everything = [
   'ViewAllData',
   'ViewSetup',
   'AuthorApex',
-  'BulkApiHardDelete',
   'CustomizeApplication',
   'ManageUsers',
   'ViewAllUsers',
