@@ -26,19 +26,19 @@ export function lightningRoom(router: Router): void {
 
   router.add(
     'GET',
-    `${vendorUrl}/:version/*file`,
+    `${vendorUrl}/:build/*file`,
     async ({ params }) => {
       const vendor = await pages.vendor();
-      return params['version'] === vendor.version ? fileResponse(vendor.folder, params['file']!, forGood) : gone();
+      return params['build'] === vendor.version ? fileResponse(vendor.folder, params['file']!, forGood) : gone();
     },
     open,
   );
   router.add(
     'GET',
-    `${appUrl}/:version/*file`,
+    `${appUrl}/:build/*file`,
     async ({ org, params }) => {
       const app = await pages.app(org);
-      return params['version'] === app.version ? scriptResponse(app.files.get(params['file']!), forGood) : gone();
+      return params['build'] === app.version ? scriptResponse(app.files.get(params['file']!), forGood) : gone();
     },
     open,
   );

@@ -30,6 +30,8 @@ export function lwcTransform(): Plugin {
     transform(source, id) {
       const path = id.split('?')[0]!;
       if (!/\.(js|ts|html|css)$/.test(path)) return null;
+      // The compiler makes `undefined` of an empty style, which a style that imports it cannot hold.
+      if (path.endsWith('.css') && source.trim() === '') return { code: 'export default [];', map: null };
       const key = `${id}\0${source}`;
       if (!compiled.has(key)) {
         const code = platformConstants(path.endsWith('.ts') ? stripTypes(source, path) : source);
