@@ -10,7 +10,9 @@ describe('coverage', () => {
   test('does not apply once the quota is reached, nor without one', () => {
     expect(coverageRatio(cents(300), cents(100), cents(100))).toBeNull();
     expect(coverageRatio(cents(300), cents(100), cents(150))).toBeNull();
-    expect(coverageRatio(null, null, null)).toBeNull();
+    expect(coverageRatio(cents(300), null, cents(100))).toBeNull();
+    expect(coverageRatio(null, cents(300), cents(100))).toBeNull();
+    expect(coverageRatio(cents(300), cents(300), null)).toBeNull();
   });
 
   test('required is 1 ÷ win rate; who wins nothing can have no sufficient coverage', () => {

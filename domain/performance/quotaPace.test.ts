@@ -63,6 +63,12 @@ describe('pace against a quota', () => {
     expect([attainmentFraction, paceFraction, projectedAmount]).toEqual([0.01, null, null]);
   });
 
+  test('a quota for days on which nobody works expects nothing of anyone', () => {
+    const weekend = periodOf('2026-01-03', '2026-01-04', { quotaAmount: cents(1000), wonAmount: cents(10) });
+    const { attainmentFraction, paceFraction, requiredDailyAmount } = paceOf([weekend], '2026-01-03');
+    expect([attainmentFraction, paceFraction, requiredDailyAmount]).toEqual([0.01, null, null]);
+  });
+
   test('quotas of different periods add up, each measured by its own days', () => {
     // The fortnight expects 200 of 1,000 by now; the week (5 days) 400 of 1,000.
     const week = periodOf('2026-01-05', '2026-01-09', { quotaAmount: cents(1000), wonAmount: cents(300) });

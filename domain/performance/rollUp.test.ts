@@ -130,6 +130,17 @@ describe('rolling facts up the tree', () => {
       expect(totalOf(totals, 'World').periods[0]?.quotaAmount).toBe(120);
     });
 
+    test('a parent with a quota of its own has none, not one of zero, for the other periods of its children', () => {
+      const totals = rollUp(world, [
+        factsOf('Ann', quarter(100)),
+        factsOf('East', { periods: [periodOf('2026-01-01', '2026-12-31', { quotaAmount: cents(500) })] }),
+      ]);
+      expect(totalOf(totals, 'East').periods.map(({ endDate, quotaAmount }) => [endDate, quotaAmount])).toEqual([
+        ['2026-03-31', null],
+        ['2026-12-31', 500],
+      ]);
+    });
+
     test('a quota of nobody is not a quota of zero', () => {
       const totals = rollUp(world, [factsOf('Ann', quarter(null, 5))]);
       expect(totalOf(totals, 'World').periods[0]?.quotaAmount).toBeNull();

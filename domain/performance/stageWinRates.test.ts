@@ -27,6 +27,11 @@ describe('the win rate of a stage', () => {
     expect(stageWinRates(stages, declared, 9)[0]?.basis).toBe('history');
   });
 
+  test('may rest on a single deal where that is asked for', () => {
+    const stages = [stageOf('Proposal', { reachedLostCount: 1 })];
+    expect(stageWinRates(stages, [{ stage: 'Proposal', probability: 0.6 }], 1)[0]).toMatchObject({ rate: 0 });
+  });
+
   test('is unknown, not zero, when neither is known', () => {
     expect(stageWinRates([stageOf('Proposal')], [], 0)).toEqual([
       { stage: 'Proposal', rate: null, basis: 'none', closedCount: 0 },

@@ -74,6 +74,12 @@ describe('the metrics of a territory', () => {
     });
   });
 
+  test('call a win rate thin below the number of closed deals asked for', () => {
+    const thin = (lostCount: number) =>
+      territoryMetrics(factsOf('East', { wonCount: 1, lostCount }), basis).isWinRateThin;
+    expect([thin(8), thin(9)]).toEqual([true, false]);
+  });
+
   test('of an empty territory: counts are 0, everything that needs a deal is unknown, nothing is NaN', () => {
     const metrics = territoryMetrics(factsOf('Vacant'), basis);
     const unknown = Object.entries(metrics).flatMap(([name, value]) => (value === null ? [name] : []));
