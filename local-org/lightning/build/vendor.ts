@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { transformSync } from 'esbuild';
 import { rollup, type Plugin } from 'rollup';
 import { baseComponents, exposedModules } from './baseComponents.ts';
 import { lwcTransform } from './lwcTransform.ts';
@@ -65,6 +66,8 @@ async function build(folder: string, onProgress: VendorOptions['onProgress']): P
     dir: unfinished,
     format: 'es',
     compact: true,
+    manualChunks: chunkOf,
+    plugins: [smaller()],
     chunkFileNames: 'shared/[name]-[hash].js',
     hoistTransitiveImports: false,
   });
@@ -97,6 +100,24 @@ function forgetOlder(folder: string): void {
       rmSync(path, { recursive: true, force: true });
     }
   }
+}
+
+/** Components of tables and trees: much code that most pages do without. */
+const tables = /\/lightning\/(datatable\w*|tree\w*|primitive(Cell|Datatable|Header|Custom|Treegrid)\w*|multiColumn\w*)\//;
+
+/** Few files load faster than many: the base components come in one, those of tables in another. */
+function chunkOf(id: string): string | undefined {
+  if (!id.includes('lightning-base-components')) return undefined;
+  return tables.test(id) ? 'tables' : 'base';
+}
+
+/** Shortens scripts, but not names: base components compare the names of classes. */
+function smaller(): Plugin {
+  return {
+    name: 'smaller',
+    renderChunk: (code) =>
+      transformSync(code, { minifyWhitespace: true, minifySyntax: true, charset: 'utf8', legalComments: 'none' }).code,
+  };
 }
 
 function engineAndOwn(): Plugin {
