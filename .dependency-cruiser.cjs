@@ -73,7 +73,13 @@ module.exports = {
       from: { path: '^sync-service/src/(salesforce|replica|jobs|config)/', ...notTests },
       to: { path: '^sync-service/src/(run|steps|commands|main)' },
     },
-    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-circles',
+      comment: 'no module needs itself to be loaded first; types may know each other.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'no-drawers',
       comment: 'a function without a home names a missing concept.',

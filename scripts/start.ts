@@ -79,7 +79,7 @@ async function buildComponents(): Promise<void> {
 async function openOrg({ port: wanted }: StartOptions): Promise<LocalOrg> {
   const step = beginStep('Starting the local org');
   try {
-    const org = await startLocalOrg({ port: wanted, file: join(stateFolder, 'local-org.sqlite'), lightning: true });
+    const org = await startLocalOrg({ port: wanted, file: join(stateFolder, 'local-org.sqlite') });
     step.finish(org.url);
     return org;
   } catch (error) {
