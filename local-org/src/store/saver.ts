@@ -56,7 +56,7 @@ export class Saver {
     if (problem) return refused(problem);
     const number = this.#core.nextNumber(this.#table);
     row[0] = recordId(this.#table.schema.keyPrefix, number);
-    this.#numberAutomatically(row);
+    this.#nameAutomatically(row, row[0]);
     const broken = this.#core.rulesOf(this.#table).validate(row, null, this.#session);
     if (broken.length > 0) return { id: null, created: false, errors: broken };
     const statement = this.#insertOf(plan);
@@ -203,8 +203,11 @@ export class Saver {
     return problem;
   }
 
-  #numberAutomatically(row: Cell[]): void {
+  /** AutoNumbers count; a custom object's record without a name is named by its id. */
+  #nameAutomatically(row: Cell[], id: string): void {
     for (const column of this.#table.autoNumbers) row[column.index] = this.#core.nextAutoNumber(this.#table, column);
+    const { nameColumn } = this.#table;
+    if (nameColumn && this.#table.schema.custom) row[nameColumn.index] ??= id.slice(0, 15);
   }
 
   /** Runs the statement; a key that another live record has comes back as the platform's error. */
@@ -213,7 +216,7 @@ export class Saver {
       this.#core.database.run(statement.sql, ...parameters);
       return null;
     } catch (error) {
-      if (!(error instanceof Error) || !error.message.includes('UNIQUE constraint failed')) throw error;
+      if (!String((error as Error).message).includes('UNIQUE constraint failed')) throw error;
       return this.#duplicateError(row) ?? rethrow(error);
     }
   }
@@ -244,7 +247,8 @@ export class Saver {
       .map((column) => column.index);
     const byRules = this.#core.rulesOf(this.#table).defaults.map((column) => column.index);
     const numbered = this.#table.autoNumbers.map((column) => column.index);
-    const indices = this.#distinct([0], initial, byRules, numbered, plan.given, this.#systemIndices());
+    const named = this.#table.nameColumn ? [this.#table.nameColumn.index] : [];
+    const indices = this.#distinct([0], named, initial, byRules, numbered, plan.given, this.#systemIndices());
     const names = indices.map((index) => quoted(this.#table.columns[index]!.name));
     const marks = ['?', ...indices.map(() => '?')];
     const sql = `INSERT INTO ${this.#table.sqlName} (${['_n', ...names].join(', ')}) VALUES (${marks.join(', ')})`;
@@ -314,6 +318,6 @@ function notWritable(field: string): SaveError {
   };
 }
 
-function rethrow(error: Error): never {
+function rethrow(error: unknown): never {
   throw error;
 }

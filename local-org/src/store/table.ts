@@ -44,6 +44,8 @@ export class Table {
   readonly references: readonly Column[];
   /** Columns that may not be empty and that nothing else fills in. */
   readonly required: readonly Column[];
+  /** The column that names a record, where the object has one. */
+  readonly nameColumn: Column | undefined;
   readonly selectList: string;
   /** SQL that keeps deleted rows out, with a leading AND; empty when the object has no recycle bin. */
   readonly liveOnly: string;
@@ -79,6 +81,7 @@ export class Table {
     this.autoNumbers = this.columns.filter(({ field }) => field.autoNumber);
     this.references = this.columns.filter(({ field }) => field.type === 'reference');
     this.required = this.columns.filter(({ field }) => isRequiredOnCreate(field));
+    this.nameColumn = schema.nameField === null ? undefined : this.column(schema.nameField);
     this.selectList = this.columns.map((column) => quoted(column.name)).join(', ');
     this.liveOnly = this.system.isDeleted < 0 ? '' : ' AND IsDeleted = 0';
   }
