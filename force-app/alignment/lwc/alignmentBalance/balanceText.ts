@@ -43,11 +43,13 @@ export function headline(
 }
 
 function ownHeadline({ row, verdict }: JudgedRow, noun: string): string {
-  const { direction, deviationFraction } = verdict;
+  const { band, direction, deviationFraction } = verdict;
   if (deviationFraction === null) return filled(label.ownUnknown, row.name, noun);
   const size = percentText(Math.abs(deviationFraction));
   if (direction === 'level') return filled(label.ownLevel, row.name, noun);
-  return filled(direction === 'over' ? label.ownAbove : label.ownBelow, row.name, size, noun);
+  const isAbove = direction === 'over';
+  if (band === 'inside') return filled(isAbove ? label.ownInsideAbove : label.ownInsideBelow, row.name, size, noun);
+  return filled(isAbove ? label.ownAbove : label.ownBelow, row.name, size, noun);
 }
 
 /** Why: the cause of the page's own deviation, else of the two that stand furthest from par. */
@@ -67,7 +69,7 @@ const reason = ({ row, verdict }: JudgedRow, title: string, measure: BalanceMeas
   title: title === '' ? '' : filled(title, row.name, deviationText(verdict.deviationFraction)),
   cause: causeText(row.measures[measure].cause),
   sign: verdict.direction === 'over' ? '▲' : '▼',
-  reasonClass: `reason ${verdict.direction}`,
+  reasonClass: `reason ${verdict.band === 'inside' ? 'level' : verdict.direction}`,
 });
 
 function causeText(sentence: string | null): string | null {

@@ -40,6 +40,8 @@ import noPlanNextStep from '@salesforce/label/c.AlignmentBalanceNoPlanNextStep';
 import onlyOne from '@salesforce/label/c.AlignmentBalanceOnlyOne';
 import ownAbove from '@salesforce/label/c.AlignmentBalanceOwnAbove';
 import ownBelow from '@salesforce/label/c.AlignmentBalanceOwnBelow';
+import ownInsideAbove from '@salesforce/label/c.AlignmentBalanceOwnInsideAbove';
+import ownInsideBelow from '@salesforce/label/c.AlignmentBalanceOwnInsideBelow';
 import ownLevel from '@salesforce/label/c.AlignmentBalanceOwnLevel';
 import ownUnknown from '@salesforce/label/c.AlignmentBalanceOwnUnknown';
 import pipeline from '@salesforce/label/c.AlignmentBalanceMeasurePipeline';
@@ -104,6 +106,8 @@ export const label = {
   onlyOne,
   ownAbove,
   ownBelow,
+  ownInsideAbove,
+  ownInsideBelow,
   ownLevel,
   ownUnknown,
   showMore,

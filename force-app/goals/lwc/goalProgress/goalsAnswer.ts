@@ -151,9 +151,13 @@ const ATTENTION: readonly GoalStatus[] = [
   'Achieved',
 ];
 
+const OVER: readonly GoalStatus[] = ['Missed', 'Achieved'];
+
 function byAttention(a: GoalView, b: GoalView): number {
   return (
     ATTENTION.indexOf(a.status) - ATTENTION.indexOf(b.status) ||
+    // Of those that are over, the latest is remembered best.
+    (OVER.includes(a.status) ? (b.dueDate ?? '').localeCompare(a.dueDate ?? '') : 0) ||
     (a.pace ?? Infinity) - (b.pace ?? Infinity) ||
     (a.dueDate ?? '').localeCompare(b.dueDate ?? '') ||
     a.name.localeCompare(b.name)

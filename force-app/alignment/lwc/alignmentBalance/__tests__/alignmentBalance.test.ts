@@ -261,6 +261,12 @@ describe('on the page of a territory', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('does not sound an alarm for a territory inside the band', async () => {
+    const element = await shown(planBalance, { ...ANNA, recordId: 'a02TERRITORY0002AAA' });
+    expect(shownText(element)).toContain('Boris Faz has a fair share of workload: 9% below the mean.');
+    expect(findDeep(element, '.reason')?.className).toBe('reason level');
+  });
+
   it('compares a district with districts', async () => {
     const element = await shown(planBalance, { ...ANNA, recordId: 'a02DISTRICT00001AAA' });
     expect(names(element)).toEqual(['Celia Rouche', 'Rocco Neubert']);
