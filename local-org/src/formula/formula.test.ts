@@ -306,7 +306,6 @@ describe('laws', () => {
     })).any;
     fc.assert(
       fc.property(expression, (source) => {
-        // eslint-disable-next-line @typescript-eslint/no-implied-eval -- JavaScript is the oracle
         const expected = new Function(`return ${source}`)() as number;
         expect(result(source)).toBeCloseTo(expected, 6);
       }),
