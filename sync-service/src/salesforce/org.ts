@@ -70,7 +70,9 @@ export async function openOrg(connection: OrgConnection, settings: Settings): Pr
     const session = await http.session();
     const jsforce = await connectJsforce(http);
     const org = orgOver(connection.alias, http, jsforce, session.instanceUrl);
-    const id = session.orgId ?? (await orgIdByQuery(org));
+    // A session from elsewhere tells neither the org nor its clock; one query tells both.
+    const isKnown = session.orgId !== undefined && http.meter.serverTime !== undefined;
+    const id = isKnown ? session.orgId : await orgIdByQuery(org);
     return { ...org, id: id.slice(0, 15) };
   } catch (error) {
     http.close();
@@ -103,7 +105,11 @@ function orgOver(alias: string, http: OrgHttp, jsforce: Connection, url: string)
     meter: http.meter,
     http,
     jsforce,
-    serverTime: () => http.meter.serverTime ?? new Date(),
+    serverTime: () => {
+      if (http.meter.serverTime === undefined)
+        throw new Error('The org was not asked anything yet, so its time is not known.');
+      return http.meter.serverTime;
+    },
     pages,
     describe: async (object) => {
       try {

@@ -121,7 +121,9 @@ export function openOrgHttp(
             : 'Check that the user is active, may use the API, and that no IP or session policy ends its sessions.',
       });
     }
-    return signIn(wire, connection, world.now);
+    const fresh = await signIn(wire, connection, world.now);
+    meter.serverTime = fresh.serverTime ?? meter.serverTime;
+    return fresh;
   };
 
   const note = (answer: Answer): void => {

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page, PulledObject, Rejection } from '../page.ts';
@@ -52,7 +53,12 @@ export async function pullByRest(
 
   async function* pages(): AsyncGenerator<Page> {
     let index = 0;
-    for (let step = first; !step.done; step = await source.next()) yield toPage(step.value, (index += 1));
+    for (let step = first; !step.done; step = await source.next()) {
+      const page = await toPage(step.value, (index += 1));
+      yield page;
+      // Stored by now, or of no use: records are not left lying about.
+      rmSync(page.file, { force: true });
+    }
   }
   return { startedAt, pages: pages(), rejections };
 }

@@ -5,11 +5,14 @@ import { Failure } from '../failure.ts';
 import type { Answer, Wire } from './exchange.ts';
 import { errorsInBody, OrgFailure, transportFailure } from './orgFailure.ts';
 
-/** A session with an org. `orgId` is undefined when the token does not tell it. */
+/** A session with an org. */
 export interface Session {
   readonly accessToken: string;
   readonly instanceUrl: string;
+  /** Undefined when the session came from elsewhere and its token does not tell. */
   readonly orgId: string | undefined;
+  /** The org's clock when it gave the session; undefined when it came from elsewhere. */
+  readonly serverTime: Date | undefined;
 }
 
 /** Salesforce refuses an assertion that lives longer. */
@@ -28,7 +31,7 @@ const tokenSchema = z.object({ access_token: z.string().min(1), instance_url: z.
 export async function signIn(wire: Wire, connection: OrgConnection, now: () => number): Promise<Session> {
   if (connection.flow === 'sf') {
     const { accessToken, instanceUrl } = connection;
-    return { accessToken, instanceUrl, orgId: /^(00D\w{12})(?:\w{3})?!/.exec(accessToken)?.[1] };
+    return { accessToken, instanceUrl, orgId: undefined, serverTime: undefined };
   }
   const first = await askForToken(wire, connection, now());
   const serverTime = Date.parse(first.headers.date ?? '');
@@ -39,10 +42,16 @@ export async function signIn(wire: Wire, connection: OrgConnection, now: () => n
       : first;
   if (answer.status !== 200) throw refusal(connection, answer);
 
-  const parsed = tokenSchema.safeParse(JSON.parse(answer.body));
+  const parsed = tokenSchema.safeParse(parseJson(answer.body));
   if (!parsed.success) throw refusal(connection, answer);
   const { access_token: accessToken, instance_url: instanceUrl, id } = parsed.data;
-  return { accessToken, instanceUrl: instanceUrl.replace(/\/+$/, ''), orgId: /\/id\/(00D\w{12})/.exec(id ?? '')?.[1] };
+  const time = Date.parse(answer.headers.date ?? '');
+  return {
+    accessToken,
+    instanceUrl: instanceUrl.replace(/\/+$/, ''),
+    orgId: /\/id\/(00D\w{12})/.exec(id ?? '')?.[1],
+    serverTime: Number.isNaN(time) ? undefined : new Date(time),
+  };
 }
 
 type TokenConnection = Exclude<OrgConnection, { flow: 'sf' }>;
@@ -126,3 +135,11 @@ const userOf = (connection: TokenConnection): string =>
   connection.flow === 'jwt' ? connection.username : 'the app runs as';
 
 const answerIsOdd = (code: string): boolean => code.startsWith('HTTP_');
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { DuckDBConnection } from '@duckdb/node-api';
@@ -51,6 +51,7 @@ async function tryToOpen(file: string, pagesFolder: string, note?: string): Prom
       autoload_known_extensions: 'false',
     });
     const connection = await instance.connect();
+    chmodSync(file, 0o600);
     const hasSchema = await prepareSchema(connection);
     if (typeof hasSchema === 'string') {
       instance.closeSync();

@@ -1,0 +1,17 @@
+// Deploys force-app into a new local org and keeps it as a file: `node deployedOrg.ts <file>`. Tests begin with copies of it.
+import { mkdtempSync, renameSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { startLocalOrg } from '../../../local-org/src/localOrg.ts';
+import { deployTree } from '../../../scripts/start/deployTree.ts';
+import { orgSession } from '../../../scripts/start/orgSession.ts';
+
+const wanted = process.argv[2]!;
+const file = join(mkdtempSync(join(dirname(wanted), 'deploying-')), 'org.sqlite');
+const org = await startLocalOrg({ file });
+await deployTree(
+  orgSession(org.url, org.accessToken),
+  join(import.meta.dirname, '../../../force-app'),
+  () => undefined,
+);
+await org.close();
+renameSync(file, wanted);
