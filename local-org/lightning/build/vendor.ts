@@ -103,7 +103,8 @@ function forgetOlder(folder: string): void {
 }
 
 /** Components of tables and trees: much code that most pages do without. */
-const tables = /\/lightning\/(datatable\w*|tree\w*|primitive(Cell|Datatable|Header|Custom|Treegrid)\w*|multiColumn\w*)\//;
+const tables =
+  /\/lightning\/(datatable\w*|tree\w*|primitive(Cell|Datatable|Header|Custom|Treegrid)\w*|multiColumn\w*)\//;
 
 /** Few files load faster than many: the base components come in one, those of tables in another. */
 function chunkOf(id: string): string | undefined {

@@ -3,6 +3,7 @@ import { elementsAt, textAt, textsAt, type XmlElement } from '../deploy/xml.ts';
 import type { Org } from '../org.ts';
 import type { ChildRelationship, ObjectSchema } from '../schema/schema.ts';
 import type { Session } from '../session.ts';
+import { deployedXml } from './deployed.ts';
 import { addField, addParentNames, emptyTree } from './fieldTree.ts';
 import { layoutFields, pageLayout } from './layouts.ts';
 import { columnViews, recordPage, type ListOptions } from './lists.ts';
@@ -24,7 +25,7 @@ export function relatedListInfos(org: Org, session: Session, objectName: string)
     entityPluralLabel: child.pluralLabel,
     fieldApiName: relationship.field,
     keyPrefix: child.keyPrefix,
-    label: child.pluralLabel,
+    label: labelOf(org, relationship),
     objectApiName: child.name,
     relatedListId: relationship.relationshipName,
   }));
@@ -39,7 +40,7 @@ export function relatedListInfo(org: Org, session: Session, objectName: string, 
     displayColumns: columnViews(org, session, child, columns),
     eTag: eTagOf(columns),
     fieldApiName: relationship.field,
-    label: child.pluralLabel,
+    label: labelOf(org, relationship),
     listReference: {
       parentObjectApiName: object.name,
       recordTypeId: null,
@@ -74,6 +75,15 @@ export function relatedListCount(org: Org, session: Session, recordId: string, l
   const soql = `SELECT COUNT() FROM ${child.name} WHERE ${relationship.field} = '${recordId}'`;
   const count = org.query(session, soql).totalSize;
   return { count, eTag: eTagOf(count), hasMore: false, listReference: { relatedListId: listId, type: 'relatedList' } };
+}
+
+/** The list's heading: the relationship's own label, where its field has one. */
+function labelOf(org: Org, { childObject, field }: ChildRelationship): string {
+  const xml = deployedXml(org.store, 'CustomObject', childObject);
+  const metadata = xml && elementsAt(xml, 'fields').find((each) => textAt(each, 'fullName') === field);
+  return (
+    (metadata && textAt(metadata, 'relationshipLabel')) ?? org.catalogue.object(childObject)?.pluralLabel ?? childObject
+  );
 }
 
 /** The related lists of the page layout in its order; without a layout, those of every child relationship. */

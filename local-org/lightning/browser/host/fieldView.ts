@@ -11,6 +11,8 @@ export interface FieldView {
   kind: 'text' | 'link' | 'checkbox' | 'long' | 'rich';
   href: string | null;
   isChecked: boolean;
+  /** What follows it: the moment of a change after who made it. */
+  after: string;
 }
 
 /** The icon of an object (`custom:custom72`), read from the address of its image as UI API gives it. */
@@ -24,13 +26,22 @@ export function fieldViewOf(item: LayoutItem, record: RecordRepresentation, info
   const component = item.layoutComponents.find(({ componentType }) => componentType === 'Field');
   const field = component?.apiName ? info.fields[component.apiName] : undefined;
   if (!field) return null;
-  return fieldView(field, record, item.label);
+  const view = fieldView(field, record, item.label);
+  const others = item.layoutComponents.slice(1).flatMap(({ apiName }) => textOf(record.fields[apiName ?? '']) || []);
+  return { ...view, after: others.length > 0 ? `, ${others.join(', ')}` : '' };
 }
 
 /** A field of a record as it is drawn. */
 export function fieldView(field: FieldInfo, record: RecordRepresentation, label = field.label): FieldView {
   const value = record.fields[field.apiName];
-  const plain = { key: field.apiName, label, help: field.inlineHelpText, href: null, isChecked: value?.value === true };
+  const plain = {
+    key: field.apiName,
+    label,
+    help: field.inlineHelpText,
+    href: null,
+    isChecked: value?.value === true,
+    after: '',
+  };
   const text = textOf(value);
   if (field.dataType === 'Boolean') return { ...plain, text: '', kind: 'checkbox' };
   if (field.dataType === 'Reference' && field.relationshipName) return { ...plain, ...parentLink(field, record, text) };

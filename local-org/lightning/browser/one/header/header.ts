@@ -6,6 +6,14 @@ interface SelectEvent extends Event {
   detail: { value: string };
 }
 
+interface Device {
+  formFactor: string;
+  label: string;
+  icon: string;
+  className: string;
+  pressed: 'true' | 'false';
+}
+
 const languages = [
   { code: 'en_US', name: 'English' },
   { code: 'it', name: 'Italiano' },
@@ -17,8 +25,24 @@ export default class Header extends LightningElement {
 
   labels = labels;
   userName = context.user.name;
-  isPhone = context.formFactor === 'Small';
-  isDesktop = context.formFactor === 'Large';
+
+  get devices(): Device[] {
+    const device = (formFactor: 'Large' | 'Small', label: string, icon: string): Device => {
+      const isCurrent = context.formFactor === formFactor;
+      const selected = isCurrent ? ' slds-is-selected host-device_current' : '';
+      return {
+        formFactor,
+        label,
+        icon,
+        className: `slds-button slds-button_icon slds-button_icon-border-filled${selected}`,
+        pressed: isCurrent ? 'true' : 'false',
+      };
+    };
+    return [
+      device('Large', labels.asDesktop, 'utility:desktop'),
+      device('Small', labels.asPhone, 'utility:phone_portrait'),
+    ];
+  }
 
   get languages(): { code: string; name: string; isCurrent: boolean }[] {
     const current = String(context.i18n['lang']);
@@ -33,12 +57,9 @@ export default class Header extends LightningElement {
     }));
   }
 
-  handleDesktop(): void {
-    void changePage({ formFactor: 'Large' });
-  }
-
-  handlePhone(): void {
-    void changePage({ formFactor: 'Small' });
+  handleDevice(event: Event): void {
+    const { formFactor } = (event.currentTarget as HTMLElement).dataset;
+    if (formFactor) void changePage({ formFactor });
   }
 
   handleLanguage(event: SelectEvent): void {
