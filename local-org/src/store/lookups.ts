@@ -15,10 +15,11 @@ export function findByKey(database: Database, table: Table, column: Column, cell
 export function parentProblem(core: StoreCore, id: string): FieldProblem | null {
   const schema = core.catalogue.objectOfId(id);
   const table = schema && core.tables.get(schema.name.toLowerCase());
-  const invalid = new FieldProblem('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
-  if (!table) return invalid;
+  // An error notes its stack when made: too dear for every row that is in order.
+  const invalid = (): FieldProblem => new FieldProblem('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
+  if (!table) return invalid();
   const state = table.system.isDeleted < 0 ? '0' : 'IsDeleted';
   const found = core.database.first(`SELECT ${state} FROM ${table.sqlName} WHERE Id = ?`, id);
-  if (!found) return invalid;
+  if (!found) return invalid();
   return found[0] === 1 ? new FieldProblem('ENTITY_IS_DELETED', 'entity is deleted') : null;
 }
