@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { buildLwc } from './build.ts';
 import { exampleTree } from './exampleTree.ts';
@@ -26,6 +26,7 @@ import { today } from '../dates.ts';
 import { pace } from '../performance/pace.ts';
 export interface Goal { readonly due: string }
 export const isLate = (goal: Goal): boolean => goal.due < today() && pace(1, 2) < 1 && !/[•]/.test(goal.due);`,
+  'domain/pulse/index.ts': 'export const unfinished = ;',
   'tsconfig.lwc.json': JSON.stringify({ compilerOptions: { strict: true }, include: ['force-app'] }),
 };
 
@@ -59,6 +60,16 @@ it('makes a library of each room, which takes what it needs of a lower room from
   expect(read('force-app/goals/lwc/goalsDomain/goalsDomain.js-meta.xml')).toContain('<isExposed>false</isExposed>');
 });
 
+it('makes no library that no component needs, so that an org holds only what it uses', async () => {
+  const { written } = await buildLwc(root);
+  expect(written.filter((path) => path.includes('pulse'))).toEqual([]);
+});
+
+it('names the place when a room does not bundle', async () => {
+  writeFileSync(join(root, 'domain/performance/pace.ts'), 'export const pace = ;');
+  await expect(buildLwc(root)).rejects.toThrow(/^domain\/performance does not bundle: .*pace\.ts:1: Unexpected ";"/);
+});
+
 it('bundles what all rooms share into each of them, in ASCII', async () => {
   await buildLwc(root);
   const goals = read('force-app/goals/lwc/goalsDomain/goalsDomain.js');
@@ -76,6 +87,7 @@ it('tells TypeScript where each bundle and each library has its source', async (
         'c/card': ['./force-app/goals/lwc/card/card.ts'],
         'c/goalsDomain': ['./domain/goals/index.ts'],
         'c/performanceDomain': ['./domain/performance/index.ts'],
+        'c/pulseDomain': ['./domain/pulse/index.ts'],
       },
     },
     include: ['force-app'],

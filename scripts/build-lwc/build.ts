@@ -16,7 +16,7 @@ export interface BuildOutcome {
  * the type paths. Files that are already right are left alone, so that watching tools see only true changes.
  */
 export async function buildLwc(root: string): Promise<BuildOutcome> {
-  const libraries = await domainLibraries(root);
+  const libraries = await domainLibraries(root, bundlesIn(root));
   const written = libraries.filter(writeIfChanged).map(({ path }) => path);
 
   const bundles = bundlesIn(root);

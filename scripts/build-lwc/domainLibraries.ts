@@ -1,6 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { build, type BuildFailure, type Plugin } from 'esbuild';
+import type { Bundle } from './bundles.ts';
 import type { GeneratedFile } from './components.ts';
 import { plainAscii } from './plainAscii.ts';
 
@@ -8,14 +9,49 @@ import { plainAscii } from './plainAscii.ts';
 export const MAX_FILE_BYTES = 128 * 1024;
 
 /**
- * The rooms of `domain`, each as one library the components import by name (`c/alignmentDomain`), so that a page and a
- * report compute with the same code. What a room takes from a lower room stays an import of that room's library, which
- * must export it by its index; the check of what is deployed finds a name that it does not.
+ * The rooms of `domain` that components import, each as one library (`c/alignmentDomain`), so that a page and a report
+ * compute with the same code. What a room takes from a lower room stays an import of that room's library, which must
+ * export it by its index; the check of what is deployed finds a name that it does not.
+ *
+ * @throws {DomainLibraryError} when a room does not bundle
  */
-export async function domainLibraries(root: string): Promise<GeneratedFile[]> {
-  const libraries = await Promise.all(roomsIn(root).map((room) => domainLibrary(root, room)));
-  return libraries.flat();
+export async function domainLibraries(root: string, bundles: readonly Bundle[]): Promise<GeneratedFile[]> {
+  const rooms = roomsIn(root);
+  const files: GeneratedFile[] = [];
+  const wanted = importedRooms(bundles.flatMap(sourcesOf), rooms);
+  // A library that is wanted may want others: the list grows while it is walked.
+  for (const room of wanted) {
+    const library = await domainLibrary(root, room);
+    files.push(...library);
+    for (const lower of importedRooms(
+      library.map(({ text }) => text),
+      rooms,
+    ))
+      wanted.add(lower);
+  }
+  return files;
 }
+
+/** A room of the domain that cannot be made into a library, with the place to mend. */
+export class DomainLibraryError extends Error {
+  override readonly name = 'DomainLibraryError';
+  constructor(room: string, cause: unknown) {
+    const { errors = [] } = cause as Partial<BuildFailure>;
+    const places = errors.map(({ text, location }) =>
+      location === null ? text : `${location.file}:${location.line}: ${text}`,
+    );
+    super(`domain/${room} does not bundle: ${places.join('; ') || String(cause)}`, { cause });
+  }
+}
+
+function importedRooms(texts: readonly string[], rooms: readonly string[]): Set<string> {
+  return new Set(rooms.filter((room) => texts.some((text) => new RegExp(`["']c/${libraryName(room)}["']`).test(text))));
+}
+
+const sourcesOf = ({ folder }: Bundle): string[] =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => readFileSync(join(folder, file), 'utf8'));
 
 /** Rooms with an `index.ts`: what they export is what components may use. */
 export function roomsIn(root: string): string[] {
@@ -43,6 +79,8 @@ async function domainLibrary(root: string, room: string): Promise<GeneratedFile[
     legalComments: 'none',
     logLevel: 'silent',
     plugins: [lowerRoomsStayImports(join(root, 'domain'), room)],
+  }).catch((failure: unknown) => {
+    throw new DomainLibraryError(room, failure);
   });
   const text = plainAscii(bundled.outputFiles[0]?.text ?? '');
   const description = `The mathematics of ${room}, generated from domain/${room} by npm run build:lwc.`;
