@@ -42,7 +42,7 @@ export function ringText({ progress, expected }: GoalView): string {
 
 /** The figures of a goal, each with its name and what it means. */
 export function figures(goal: GoalView) {
-  const { unit, projectedLow, projectedHigh, projectedFinish, pace, expected, progress } = goal;
+  const { unit, projectedFinish, pace, expected, progress } = goal;
   const asOf = goal.asOf === null ? '' : dayText(goal.asOf);
   return [
     {
@@ -67,10 +67,7 @@ export function figures(goal: GoalView) {
       key: 'projected',
       term: label.projected,
       value: goalValueText(goal.projected, unit),
-      note:
-        projectedLow === null || projectedHigh === null
-          ? label.projectedNoRange
-          : filled(label.projectedRange, goalValueText(projectedLow, unit), goalValueText(projectedHigh, unit)),
+      note: rangeText(goal),
       meaning: label.projectedMeaning,
       formula: label.projectedFormula,
       asOf,
@@ -85,6 +82,12 @@ export function figures(goal: GoalView) {
       asOf,
     },
   ];
+}
+
+function rangeText({ unit, projectedLow: low, projectedHigh: high }: GoalView): string {
+  if (low === null || high === null) return label.projectedNoRange;
+  if (low === high) return label.projectedFinal;
+  return filled(label.projectedRange, goalValueText(low, unit), goalValueText(high, unit));
 }
 
 const MARKS = {

@@ -24,6 +24,7 @@ import paceFormula from '@salesforce/label/c.GoalCardPaceFormula';
 import paceMeaning from '@salesforce/label/c.GoalCardPaceMeaning';
 import paceNote from '@salesforce/label/c.GoalCardPaceNote';
 import projected from '@salesforce/label/c.GoalCardProjected';
+import projectedFinal from '@salesforce/label/c.GoalCardProjectedFinal';
 import projectedFormula from '@salesforce/label/c.GoalCardProjectedFormula';
 import projectedMeaning from '@salesforce/label/c.GoalCardProjectedMeaning';
 import projectedNoRange from '@salesforce/label/c.GoalCardProjectedNoRange';
@@ -62,6 +63,7 @@ export const label = {
   paceMeaning,
   paceNote,
   projected,
+  projectedFinal,
   projectedFormula,
   projectedMeaning,
   projectedNoRange,

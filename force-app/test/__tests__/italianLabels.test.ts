@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const texts = (path: string, name: string, text: string): Map<string, string> => {
+  const xml = new DOMParser().parseFromString(readFileSync(join(process.cwd(), path), 'utf8'), 'text/xml');
+  return new Map(
+    [...xml.getElementsByTagName(name)].map((element) => [element.textContent ?? '', sibling(element, text)]),
+  );
+};
+
+const sibling = (element: Element, name: string): string =>
+  element.parentElement?.getElementsByTagName(name)[0]?.textContent ?? '';
+
+const english = texts('force-app/foundation/labels/CustomLabels.labels-meta.xml', 'fullName', 'value');
+const italian = texts('force-app-it/foundation/translations/it.translation-meta.xml', 'name', 'label');
+const places = (text: string | undefined): string[] => [...(text ?? '').matchAll(/\{\d\}/g)].map(String).sort();
+
+it('says in Italian everything it says in English, and nothing else', () => {
+  expect([...italian.keys()].sort()).toEqual([...english.keys()].sort());
+});
+
+it.each([...english])('has a place in the Italian %s for each part of the English', (name, text) => {
+  expect(places(italian.get(name))).toEqual(places(text));
+});
