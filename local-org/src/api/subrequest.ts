@@ -45,9 +45,17 @@ export class Subrequest implements ApiRequest {
   }
 }
 
+/** What a request inside a request may ask for; all of it answers without waiting for anything outside the org. */
+const REACHABLE =
+  /^\/services\/data\/v\d+\.0\/(sobjects|query|queryAll|limits|composite\/sobjects|composite\/tree)(\/|$)/i;
+
 /** Answers a subrequest for the outer request's caller. Refusals come back as answers. */
 export async function answerSubrequest(router: Router, outer: Context, request: Subrequest): Promise<ApiResponse> {
   try {
+    if (!REACHABLE.test(request.path)) {
+      const message = `The resource ${request.path} is not supported in a composite request.`;
+      throw new ApiError(400, 'INVALID_INPUT', message);
+    }
     const { handler, params } = router.match(request.method, request.path);
     return await handler({ org: outer.org, session: outer.session, request, params });
   } catch (error) {

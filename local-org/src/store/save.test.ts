@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { fullAccess } from '../access.ts';
 import { testOrg, type TestOrg } from '../deploy/testOrg.ts';
+import { runQuery } from '../soql/run.ts';
 import type { RecordInput, SaveError, SaveResult } from './store.ts';
 
 const object = (label: string, nameField: string, parts: string, sharingModel: string): string => `
@@ -210,6 +212,25 @@ describe('a saved record', () => {
       message: 'Foreign key external ID: none not found for field Key__c in entity Crate__c',
       fields: [],
     });
+  });
+});
+
+describe('a formula field', () => {
+  const query = (soql: string): unknown[][] => [
+    ...runQuery({ store: org.store, access: fullAccess, now: () => new Date() }, org.session, soql).rows(),
+  ];
+
+  test('is computed when read, here and from a child, and can be filtered and grouped by', () => {
+    const [light, heavy] = create('Crate__c', { Name: 'Light', Weight__c: 1 }, { Name: 'Heavy', Weight__c: 101 });
+    for (const { id } of [light!, heavy!]) createOne('Item__c', { Crate__c: id });
+    expect(query('SELECT Name, IsHeavy__c FROM Crate__c')).toEqual([
+      ['Light', 0],
+      ['Heavy', 1],
+    ]);
+    expect(query('SELECT Crate__r.Name FROM Item__c WHERE Crate__r.IsHeavy__c = true')).toEqual([['Heavy']]);
+    expect(query('SELECT Name, (SELECT Name FROM Items__r) FROM Crate__c WHERE IsHeavy__c = false')).toEqual([
+      ['Light'],
+    ]);
   });
 });
 
