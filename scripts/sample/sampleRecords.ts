@@ -86,7 +86,7 @@ export function sampleRecords(published: PublishedPipeline, daysMoved: number): 
       ExternalKey__c: planKey,
       Name: `Fiscal year ${fiscalYear}`,
       Status__c: 'Active',
-      FiscalYear__c: Number(fiscalYear),
+      FiscalYear__c: fiscalYear,
       StartDate__c: `${fiscalYear}-01-01`,
       EndDate__c: `${fiscalYear}-12-31`,
       IsBaseline__c: true,

@@ -56,7 +56,7 @@ export async function createSalesTeam(org: TestOrg, dealCount: number): Promise<
   );
   const [plan] = await org.create('TerritoryPlan__c', [
     {
-      ...{ Name: 'Plan', ExternalKey__c: 'PLAN', Status__c: 'Active', FiscalYear__c: Number(today().slice(0, 4)) },
+      ...{ Name: 'Plan', ExternalKey__c: 'PLAN', Status__c: 'Active', FiscalYear__c: today().slice(0, 4) },
       ...{ StartDate__c: daysAgo(200), EndDate__c: daysAgo(-200), CompanyGoals__c: 'Grow' },
     },
   ]);
