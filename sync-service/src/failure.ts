@@ -49,7 +49,7 @@ export function systemCodeOf(error: unknown): string | undefined {
 export function fileFailure(action: string, path: string, error: unknown): Failure {
   const code = systemCodeOf(error);
   const nextStep =
-    code === 'ENOSPC' || code === 'EDQUOT'
+    code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG'
       ? 'The disk is full. Free some space, then run the same command again; nothing was lost.'
       : code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
         ? 'Give this user the right to the folder, or choose another one with EVENFIELD_HOME.'

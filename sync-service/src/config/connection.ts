@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { Failure, fileFailure, systemCodeOf } from '../failure.ts';
+import { jsonValue } from '../jsonValue.ts';
 import { assertPrivate, readSecretFile } from './secretFile.ts';
 import { readSfAuthorization } from './sfAuthorization.ts';
 import type { SfAuthorization } from './sfAuthorization.ts';
@@ -81,21 +82,13 @@ function readEntries(file: string): Record<string, unknown> {
     if (error instanceof Failure) throw error;
     throw fileFailure('read the connections from', file, error);
   }
-  const parsed = z.record(z.string(), z.unknown()).safeParse(parseJson(content));
+  const parsed = z.record(z.string(), z.unknown()).safeParse(jsonValue(content));
   if (parsed.success) return parsed.data;
   throw new Failure(
     'setup',
     `${file} is not a JSON object of connections.`,
     'Correct it: { "<alias>": { "flow": … } }.',
   );
-}
-
-function parseJson(content: string): unknown {
-  try {
-    return JSON.parse(content);
-  } catch {
-    return undefined;
-  }
 }
 
 /** A token must not travel in the clear, except to this machine itself. */

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { z } from 'zod';
 import { Failure, systemCodeOf } from '../failure.ts';
+import { jsonValue } from '../jsonValue.ts';
 
 /** A session the `sf` CLI already holds. The CLI renews it; we only ask. */
 export interface SfAuthorization {
@@ -66,9 +67,5 @@ function askSf(parameters: readonly string[]): unknown {
     shell: process.platform === 'win32',
   });
   if (answer.error) throw answer.error;
-  try {
-    return JSON.parse(answer.stdout);
-  } catch {
-    return undefined;
-  }
+  return jsonValue(answer.stdout);
 }

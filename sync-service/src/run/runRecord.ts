@@ -7,7 +7,7 @@ export type RunStatus = 'Succeeded' | 'Partial' | 'Failed' | 'Deferred';
 export interface RunSummary {
   readonly key: string;
   readonly status: RunStatus;
-  readonly mode: 'full' | 'incremental' | undefined;
+  readonly mode: 'full' | 'incremental';
   readonly startedAt: Date;
   readonly finishedAt: Date;
   readonly asOf: string | undefined;
@@ -42,7 +42,7 @@ export function runRecord(summary: RunSummary): Write {
     match: { key: summary.key },
     fields: {
       Status__c: summary.status,
-      Mode__c: summary.mode === undefined ? null : summary.mode === 'full' ? 'Full' : 'Incremental',
+      Mode__c: summary.mode === 'full' ? 'Full' : 'Incremental',
       StartedAt__c: summary.startedAt.toISOString(),
       FinishedAt__c: summary.finishedAt.toISOString(),
       AsOfDate__c: summary.asOf ?? null,

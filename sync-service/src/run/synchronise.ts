@@ -85,13 +85,14 @@ export async function synchronise<Facts extends DatedFacts, Report>(
   const key = `${org.id}|${startedAt.toISOString()}|${randomUUID().slice(0, 8)}`;
   const state: Progress = { pulled: undefined, asOf: request.asOf, isReconciled: false };
 
-  const record = async (status: RunStatus, rest: Partial<RunSummary>): Promise<void> => {
-    if (request.isDryRun) return;
+  /** @returns why the run could not be recorded; undefined when it was, or need not be */
+  const record = async (status: RunStatus, rest: Partial<RunSummary>): Promise<string | undefined> => {
+    if (request.isDryRun) return undefined;
     const durationMs = performance.now() - startedTicks;
     const summary: RunSummary = {
       ...{ key, status, startedAt, durationMs, created: 0, updated: 0, unchanged: 0, failed: 0, rejectedCount: 0 },
       finishedAt: new Date(startedAt.getTime() + durationMs),
-      mode: state.pulled?.mode,
+      mode: state.pulled?.mode ?? (request.isFull || ports.store.state !== 'kept' ? 'full' : 'incremental'),
       asOf: state.asOf,
       readCount: rowsRead(state.pulled),
       apiCalls: org.meter.calls + 1,
@@ -99,7 +100,8 @@ export async function synchronise<Facts extends DatedFacts, Report>(
       message: '',
       ...rest,
     };
-    await writeChanges(org, [runRecord(summary)], ports.settings, () => undefined);
+    const [outcome] = await writeChanges(org, [runRecord(summary)], ports.settings, () => undefined);
+    return outcome?.errors[0]?.message;
   };
 
   try {
@@ -107,7 +109,7 @@ export async function synchronise<Facts extends DatedFacts, Report>(
     const { created, updated, unchanged, failed } = result.written;
     const status: RunStatus = failed > 0 ? 'Partial' : 'Succeeded';
     ports.onProgress('Recording the run');
-    await record(status, {
+    const refusal = await record(status, {
       ...{ created, updated, unchanged, failed, rejectedCount: result.rejections.length },
       message: messageOf(result),
     });
@@ -119,6 +121,10 @@ export async function synchronise<Facts extends DatedFacts, Report>(
         org: { id: org.id, url: org.url },
         read: state.pulled!.read,
         ...rest,
+        notes: [
+          ...rest.notes,
+          ...(refusal === undefined ? [] : [`The run could not be recorded in the org: ${refusal}`]),
+        ],
         reconciled: state.isReconciled,
         apiCalls: org.meter.calls,
         durationMs: Math.round(performance.now() - startedTicks),

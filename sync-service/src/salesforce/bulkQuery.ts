@@ -2,6 +2,7 @@ import { existsSync, openSync, readFileSync, readSync, closeSync, renameSync, rm
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
+import { jsonValue } from '../jsonValue.ts';
 import type { Page, PulledObject } from '../page.ts';
 import type { Org } from './org.ts';
 import { API_VERSION } from './jsforceTransport.ts';
@@ -81,7 +82,7 @@ export async function pullByBulk(
 
   const resumed = (): State | undefined => {
     if (!existsSync(stateFile)) return undefined;
-    const parsed = stateSchema.safeParse(parseJson(readFileSync(stateFile, 'utf8'))).data;
+    const parsed = stateSchema.safeParse(jsonValue(readFileSync(stateFile, 'utf8'))).data;
     const isUsable =
       parsed?.query === query &&
       parsed.pageRows === options.pageRows &&
@@ -199,7 +200,7 @@ export const COUNTS_DISAGREE = 'COUNTS_DISAGREE';
 export function forgetBulkJob(folder: string, object: string): void {
   const stateFile = join(folder, `${object}.job.json`);
   if (!existsSync(stateFile)) return;
-  const state = stateSchema.safeParse(parseJson(readFileSync(stateFile, 'utf8'))).data;
+  const state = stateSchema.safeParse(jsonValue(readFileSync(stateFile, 'utf8'))).data;
   for (const { file } of state?.fetched ?? []) rmSync(file, { force: true });
   rmSync(stateFile, { force: true });
 }
@@ -235,12 +236,4 @@ function headerIsThere(file: string, fields: readonly string[]): boolean {
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/);
   return line!.replaceAll('"', '') === fields.join(',');
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

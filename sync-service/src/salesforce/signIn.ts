@@ -2,6 +2,7 @@ import { createSign } from 'node:crypto';
 import { z } from 'zod';
 import type { OrgConnection } from '../config/connection.ts';
 import { Failure } from '../failure.ts';
+import { jsonValue } from '../jsonValue.ts';
 import type { Answer, Wire } from './exchange.ts';
 import { errorsInBody, OrgFailure, transportFailure } from './orgFailure.ts';
 
@@ -42,7 +43,7 @@ export async function signIn(wire: Wire, connection: OrgConnection, now: () => n
       : first;
   if (answer.status !== 200) throw refusal(connection, answer);
 
-  const parsed = tokenSchema.safeParse(parseJson(answer.body));
+  const parsed = tokenSchema.safeParse(jsonValue(answer.body));
   if (!parsed.success) throw refusal(connection, answer);
   const { access_token: accessToken, instance_url: instanceUrl, id } = parsed.data;
   const time = Date.parse(answer.headers.date ?? '');
@@ -135,11 +136,3 @@ const userOf = (connection: TokenConnection): string =>
   connection.flow === 'jwt' ? connection.username : 'the app runs as';
 
 const answerIsOdd = (code: string): boolean => code.startsWith('HTTP_');
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

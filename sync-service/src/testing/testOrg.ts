@@ -118,7 +118,11 @@ export async function startTestOrg(options: { isEmpty?: boolean; [option: string
     return ids;
   };
   const startEvenfield: TestOrg['startEvenfield'] = (parameters, env = {}) => {
-    const child = spawn(process.execPath, [join(service, 'main.ts'), ...parameters], {
+    const { EVENFIELD_TEST_FILE_LIMIT: limit } = env;
+    const command = [process.execPath, join(service, 'main.ts'), ...parameters];
+    // A limit on the size of files is the nearest thing to a full disk that needs no rights.
+    const [program, ...rest] = limit ? ['sh', '-c', `ulimit -f ${limit}; exec "$@"`, 'sh', ...command] : command;
+    const child = spawn(program!, rest, {
       cwd: root,
       env: { ...process.env, EVENFIELD_HOME: home, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -112,7 +112,7 @@ function putAside(file: string): void {
 /** The failure for a disk that is full or closed to us; DuckDB tells it only in words. */
 function diskFailure(file: string, error: unknown): Failure | undefined {
   const { message } = error as Error;
-  const code = /No space left|disk (is )?full|disk quota/i.test(message)
+  const code = /No space left|disk (is )?full|disk quota|File too large/i.test(message)
     ? 'ENOSPC'
     : /Permission denied|Read-only file system/i.test(message)
       ? 'EACCES'
