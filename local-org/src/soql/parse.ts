@@ -31,7 +31,7 @@ class Parser {
   }
 
   statement(): Query {
-    const query = this.#query(false);
+    const query = this.#query();
     if (this.#token.kind !== 'end') throw this.#unexpected();
     return query;
   }
@@ -87,10 +87,10 @@ class Parser {
     return this.#next().text;
   }
 
-  #query(isSubquery: boolean): Query {
+  #query(): Query {
     const at = this.#token.at;
     this.#expectWord('SELECT');
-    const { select, countOnly } = this.#selectList(isSubquery);
+    const { select, countOnly } = this.#selectList();
     this.#expectWord('FROM');
     const from = this.#from();
     const scope = this.#takeWord('USING') ? this.#scope() : null;
@@ -105,22 +105,22 @@ class Parser {
     return { select, countOnly, from, scope, where, groupBy, having, orderBy, limit, offset, at };
   }
 
-  #selectList(isSubquery: boolean): { select: SelectItem[]; countOnly: boolean } {
+  #selectList(): { select: SelectItem[]; countOnly: boolean } {
     if (this.#isWord('COUNT') && this.#isSymbol('(', this.#peek()) && this.#isSymbol(')', this.#peek(2))) {
       this.#place += 3;
       return { select: [], countOnly: true };
     }
     const select: SelectItem[] = [];
-    do select.push(this.#selectItem(isSubquery));
+    do select.push(this.#selectItem());
     while (this.#takeSymbol(','));
     return { select, countOnly: false };
   }
 
-  #selectItem(isSubquery: boolean): SelectItem {
+  #selectItem(): SelectItem {
     const { at } = this.#token;
-    if (!isSubquery && this.#isSymbol('(') && this.#isWord('SELECT', this.#peek())) {
+    if (this.#isSymbol('(') && this.#isWord('SELECT', this.#peek())) {
       this.#place++;
-      const query = this.#query(true);
+      const query = this.#query();
       this.#expectSymbol(')');
       return { kind: 'subquery', query, at };
     }
@@ -306,7 +306,7 @@ class Parser {
   #membership(left: Operand, operator: 'IN' | 'NOT IN'): Condition {
     if (this.#isSymbol('(') && this.#isWord('SELECT', this.#peek())) {
       this.#place++;
-      const query = this.#query(true);
+      const query = this.#query();
       this.#expectSymbol(')');
       return { kind: 'join', left, operator, query };
     }

@@ -132,6 +132,16 @@ describe('SELECT', () => {
     ]);
   });
 
+  test('reads children of children', () => {
+    const soql =
+      "SELECT Name, (SELECT Name, (SELECT StageName FROM OpportunityHistories) FROM Opportunities WHERE Name = 'One') FROM Account WHERE Name = 'Acme'";
+    expect(plain(soql)).toMatchObject([
+      {
+        Opportunities: { records: [{ Name: 'One', OpportunityHistories: { records: [{ StageName: 'Closed Won' }] } }] },
+      },
+    ]);
+  });
+
   test('makes an address of its parts', () => {
     expect(plain("SELECT BillingAddress FROM Account WHERE Name IN ('Acme', 'Gamma')")).toEqual([
       { BillingAddress: expect.objectContaining({ city: 'Rome', street: null }) },
