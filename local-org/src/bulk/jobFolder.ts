@@ -16,8 +16,16 @@ export function jobFolder(store: Store): string {
     return folder;
   }
   const folder = mkdtempSync(join(tmpdir(), 'evenfield-bulk-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  if (temporaryFolders.size === 0) process.once('exit', removeTemporaryFolders);
+  temporaryFolders.add(folder);
   return folder;
+}
+
+// One listener for all: tests start many orgs in one process.
+const temporaryFolders = new Set<string>();
+
+function removeTemporaryFolders(): void {
+  for (const folder of temporaryFolders) rmSync(folder, { recursive: true, force: true });
 }
 
 /** Removes the files of jobs that are not among these. */
