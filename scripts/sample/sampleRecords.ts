@@ -50,7 +50,8 @@ export interface SampleGoal {
   readonly fields: Fields;
 }
 
-const LAST_PUBLISHED_DAY: Day = '2017-12-31';
+/** The last day on which the published data has a closed deal. */
+export const LAST_PUBLISHED_DAY: Day = '2017-12-31';
 const MILLION = 1_000_000;
 /** Months between the first and the last published close date; quotas are averages over them. */
 const PUBLISHED_CLOSING_MONTHS = 10;
