@@ -4,6 +4,8 @@ import { graphql } from 'lightning/graphql';
 export const graphqlWire = graphql as unknown as {
   /** Hands data to every component that asked. */
   emitData(data: unknown): void;
+  /** Hands over what could be read together with errors about the rest. */
+  emitPartly(data: unknown, errors: readonly { message: string }[]): void;
   /** Hands over errors and no data. */
   emitErrors(errors: readonly { message: string }[]): void;
   /** What was asked for last. */

@@ -60,9 +60,10 @@ export default class AlignmentBalance extends NavigationMixin(LightningElement) 
 
   @wire(graphql, { query: '$query', variables: '$variables' })
   receive({ data, errors, refresh }: GraphQLResult<BalanceAnswer>): void {
-    this.isLoaded = data !== undefined || errors !== undefined;
-    this.balance = data === undefined || data === null ? null : balanceOf(data);
-    this.errors = data === undefined || data === null ? errors : undefined;
+    const answer = data?.uiapi.query.metrics ? data : null;
+    this.isLoaded = Boolean(data ?? errors);
+    this.balance = answer === null ? null : balanceOf(answer);
+    this.errors = answer === null && errors?.length ? errors : undefined;
     this.refresh = refresh;
   }
 
@@ -218,9 +219,10 @@ export default class AlignmentBalance extends NavigationMixin(LightningElement) 
   }
 
   handleRetry(): void {
+    if (this.refresh === undefined) return;
     this.isLoaded = false;
     this.errors = undefined;
-    this.refresh?.();
+    this.refresh();
   }
 
   handleMeasure(event: CustomEvent<BalanceMeasure>): void {

@@ -8,9 +8,10 @@ import { currencyOf } from 'c/uiFormat';
 export interface BalanceAnswer {
   readonly uiapi: {
     readonly query: {
-      readonly settings?: Edges<{ tolerance?: Value; alarm?: Value; staleAfterHours?: Value }>;
-      readonly plans: Edges<PlanNode>;
-      readonly metrics: Edges<MetricNode> & { readonly pageInfo?: { readonly hasNextPage: boolean } };
+      readonly settings?: Edges<{ tolerance?: Value; alarm?: Value; staleAfterHours?: Value }> | null;
+      readonly plans?: Edges<PlanNode> | null;
+      /** Null when the person may not see the object; the answer's errors then say so. */
+      readonly metrics?: (Edges<MetricNode> & { readonly pageInfo?: { readonly hasNextPage: boolean } }) | null;
     };
   };
 }
@@ -98,7 +99,7 @@ export function balanceOf(answer: BalanceAnswer): Balance | null {
       gini: plan[`${measure}Gini`]?.value ?? null,
       inBand: plan[`${measure}InBand`]?.value ?? null,
     })),
-    isCut: metrics.pageInfo?.hasNextPage ?? false,
+    isCut: metrics?.pageInfo?.hasNextPage ?? false,
   };
 }
 

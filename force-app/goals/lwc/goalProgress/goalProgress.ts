@@ -49,9 +49,10 @@ export default class GoalProgress extends NavigationMixin(LightningElement) {
 
   @wire(graphql, { query: '$query', variables: '$variables' })
   receive({ data, errors, refresh }: GraphQLResult<GoalsAnswer>): void {
-    this.isLoaded = data !== undefined || errors !== undefined;
-    this.goals = data === undefined || data === null ? null : goalsOf(data);
-    this.errors = data === undefined || data === null ? errors : undefined;
+    const answer = data?.uiapi.query.goals ? data : null;
+    this.isLoaded = Boolean(data ?? errors);
+    this.goals = answer === null ? null : goalsOf(answer);
+    this.errors = answer === null && errors?.length ? errors : undefined;
     this.refresh = refresh;
   }
 
@@ -129,9 +130,10 @@ export default class GoalProgress extends NavigationMixin(LightningElement) {
   }
 
   handleRetry(): void {
+    if (this.refresh === undefined) return;
     this.isLoaded = false;
     this.errors = undefined;
-    this.refresh?.();
+    this.refresh();
   }
 
   handleStatus(event: CustomEvent<GoalStatus | 'all'>): void {

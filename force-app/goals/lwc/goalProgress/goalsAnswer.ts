@@ -13,8 +13,9 @@ type Judged = { readonly [K in `is${CriterionName}`]?: Flag } & {
 export interface GoalsAnswer {
   readonly uiapi: {
     readonly query: {
-      readonly settings?: Edges<{ staleAfterHours?: Value; weekdays?: Text; holidays?: Text }>;
-      readonly goals: Edges<GoalNode> & { readonly pageInfo?: { readonly hasNextPage: boolean } };
+      readonly settings?: Edges<{ staleAfterHours?: Value; weekdays?: Text; holidays?: Text }> | null;
+      /** Null when the person may not see the object; the answer's errors then say so. */
+      readonly goals?: (Edges<GoalNode> & { readonly pageInfo?: { readonly hasNextPage: boolean } }) | null;
     };
   };
 }
@@ -67,7 +68,7 @@ export function goalsOf(answer: GoalsAnswer): Goals {
       null,
     ),
     staleAfterHours: setting?.staleAfterHours?.value ?? undefined,
-    isCut: goals.pageInfo?.hasNextPage ?? false,
+    isCut: goals?.pageInfo?.hasNextPage ?? false,
   };
 }
 

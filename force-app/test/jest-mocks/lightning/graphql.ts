@@ -24,6 +24,11 @@ export class graphql extends Wire {
     this.emit({ data, errors: undefined, refresh: this.refresh });
   }
 
+  /** Hands over what could be read together with errors about the rest. */
+  static emitPartly(data: unknown, errors: readonly { message: string }[]): void {
+    this.emit({ data, errors, refresh: this.refresh });
+  }
+
   /** Hands over errors and no data, as for a hidden object or a server fault. */
   static emitErrors(errors: readonly { message: string }[]): void {
     this.emit({ data: undefined, errors, refresh: this.refresh });

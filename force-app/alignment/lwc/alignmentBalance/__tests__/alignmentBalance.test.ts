@@ -95,6 +95,14 @@ describe('after an error', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('says so too when only the metrics are hidden', async () => {
+    const element = card();
+    const partly = { uiapi: { query: { ...planBalance.uiapi.query, metrics: null } } };
+    graphqlWire.emitPartly(partly, [{ message: 'INSUFFICIENT_ACCESS' }]);
+    await rendered();
+    expect(shownText(element)).toContain('You do not have access to this');
+  });
+
   it('asks again when told to', async () => {
     const element = card();
     graphqlWire.emitErrors([{ message: 'An unexpected error occurred.' }]);

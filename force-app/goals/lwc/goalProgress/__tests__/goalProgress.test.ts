@@ -79,6 +79,16 @@ describe('after an error', () => {
   });
 });
 
+describe('without access', () => {
+  it('names the permission set to ask for', async () => {
+    const element = card();
+    graphqlWire.emitPartly({ uiapi: { query: { settings: null, goals: null } } }, [{ message: 'INSUFFICIENT_ACCESS' }]);
+    await rendered();
+    expect(shownText(element)).toContain('Ask your administrator for the permission set Evenfield Rep');
+    await expect(element).toBeAccessible();
+  });
+});
+
 describe('without anything to show', () => {
   it('says how to set the first goal', async () => {
     const element = await shown(noGoals);
