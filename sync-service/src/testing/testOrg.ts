@@ -187,8 +187,12 @@ function deployedOrgFile(): string {
   }
   const file = join(folder, `${state.digest('hex').slice(0, 16)}.sqlite`);
   if (!existsSync(file)) {
-    rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
+    // Another worker may be copying the file of the same state, but no one that of yesterday.
+    for (const name of readdirSync(folder)) {
+      if (Date.now() - statSync(join(folder, name)).mtimeMs > 86_400_000)
+        rmSync(join(folder, name), { recursive: true });
+    }
     execFileSync(process.execPath, [join(service, 'testing/deployedOrg.ts'), file], { stdio: 'inherit' });
   }
   return file;
