@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright-core';
 
@@ -13,25 +14,46 @@ const installedPlaces = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ];
 
+/** A Chromium to start: its path and the arguments it wants. */
+export interface ChromiumProgram {
+  path: string;
+  args: string[];
+}
+
 /**
- * Path of a Chromium to drive: the one named by CHROMIUM_PATH, else an installed one, else the one that the npm package
+ * The Chromium to drive: the one named by CHROMIUM_PATH, else an installed one, else the one that the npm package
  * `@sparticuz/chromium` brings along (Linux, unpacked on first use).
  */
-export async function chromiumPath(): Promise<string> {
-  const named = process.env['CHROMIUM_PATH'];
-  if (named) return named;
-  const installed = installedPlaces.find((path) => existsSync(path));
-  if (installed) return installed;
-  const { default: bundled } = await import('@sparticuz/chromium');
-  return bundled.executablePath();
+export function chromiumProgram(): ChromiumProgram {
+  // Chromium's own sandbox refuses to run as root, as in most containers.
+  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const path = process.env['CHROMIUM_PATH'] ?? installedPlaces.find((place) => existsSync(place));
+  if (path) return { path, args };
+  const bundled = bundledProgram();
+  return { path: bundled.path, args: [...bundled.args, ...args] };
+}
+
+/** Asked of a Node process of its own: the package is an ES module, which Jest cannot load. */
+function bundledProgram(): ChromiumProgram {
+  const script = `import chromium from '@sparticuz/chromium';
+    console.log(JSON.stringify({ path: await chromium.executablePath(), args: chromium.args }));`;
+  try {
+    const answer = execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
+      cwd: import.meta.dirname,
+      encoding: 'utf8',
+    });
+    return JSON.parse(answer.trim().split('\n').at(-1) ?? '') as ChromiumProgram;
+  } catch (error) {
+    throw new Error(
+      'No Chromium was found: none is installed, and the one in the npm package @sparticuz/chromium cannot be used here. ' +
+        'Install Chromium or Chrome, or name one in the environment variable CHROMIUM_PATH.',
+      { cause: error },
+    );
+  }
 }
 
 /** Starts a headless Chromium. Close it when done. */
-export async function launchChromium(): Promise<Browser> {
-  const executablePath = await chromiumPath();
-  const isBundled = !installedPlaces.includes(executablePath) && !process.env['CHROMIUM_PATH'];
-  const bundledArgs = isBundled ? (await import('@sparticuz/chromium')).default.args : [];
-  // Chromium's own sandbox refuses to run as root, as in most containers.
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return chromium.launch({ executablePath, headless: true, args: [...bundledArgs, ...asRoot] });
+export function launchChromium(): Promise<Browser> {
+  const { path, args } = chromiumProgram();
+  return chromium.launch({ executablePath: path, headless: true, args });
 }

@@ -2,8 +2,8 @@ import { LightningElement } from 'lwc';
 import Toast from 'lightning/toast';
 import { context } from '../../host/context.ts';
 import { labels } from '../../host/labels.ts';
-import type { PageReference } from '../../host/pageUrls.ts';
-import { currentPage, onPageChange } from '../../lightning/navigation.ts';
+import { pageAt, type PageReference } from '../../host/pageUrls.ts';
+import { currentPage, onPageChange, openPage } from '../../lightning/navigation.ts';
 import { SHOW_TOAST, type ToastDetail } from '../../lightning/platformShowToastEvent.ts';
 import '../../lightning/refresh.ts';
 
@@ -20,6 +20,7 @@ export default class App extends LightningElement {
       window.scrollTo(0, 0);
     });
     window.addEventListener(SHOW_TOAST, showToast, { capture: true });
+    document.addEventListener('click', openInPlace);
   }
 
   get hasPage(): boolean {
@@ -36,9 +37,23 @@ export default class App extends LightningElement {
   }
 }
 
+/** Opens links to pages of this org without loading the page anew; leaves new tabs and other addresses to the browser. */
+function openInPlace(event: MouseEvent): void {
+  if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const link = event.composedPath().find((node): node is HTMLAnchorElement => node instanceof HTMLAnchorElement);
+  if (!link || link.target === '_blank' || link.origin !== location.origin || link.hash !== '') return;
+  const page = link.pathname.startsWith('/lightning') ? pageAt(link.href) : null;
+  if (!page) return;
+  event.preventDefault();
+  openPage(page);
+}
+
+/** Hands a component's toast to the base components' own, which asks for its place by an event of the same name. */
 function showToast(event: Event): void {
+  const { detail } = event as CustomEvent<ToastDetail>;
+  if ('toast' in detail) return;
   event.stopImmediatePropagation();
-  const { title, message, messageData, variant, mode } = (event as CustomEvent<ToastDetail>).detail;
+  const { title, message, messageData, variant, mode } = detail;
   const links = Object.fromEntries((messageData ?? []).map((part, at) => [at, part]));
   void Toast.show({
     label: title,

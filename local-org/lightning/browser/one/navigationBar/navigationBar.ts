@@ -1,8 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import { context, type NavItem } from '../../host/context.ts';
 import { labels } from '../../host/labels.ts';
-import { pageAt, type PageReference } from '../../host/pageUrls.ts';
-import { openPage } from '../../lightning/navigation.ts';
+import type { PageReference } from '../../host/pageUrls.ts';
 
 /** The app's tabs. The tab of the object on show is marked, on its list as on its records. */
 export default class NavigationBar extends LightningElement {
@@ -22,14 +21,6 @@ export default class NavigationBar extends LightningElement {
         current: isCurrent ? 'page' : undefined,
       };
     });
-  }
-
-  handleOpen(event: MouseEvent): void {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const page = pageAt((event.currentTarget as HTMLAnchorElement).href);
-    if (!page) return;
-    event.preventDefault();
-    openPage(page);
   }
 }
 
