@@ -42,6 +42,8 @@ try {
       deviceScaleFactor: 2,
       ...(shot.width === PHONE_WIDTH ? { isMobile: true, hasTouch: true } : {}),
     });
+    // The page's clock stands at the as-of day, so that the numbers are as fresh as they were.
+    await page.clock.setFixedTime(`${asOf}T12:00:00Z`);
     await page.goto(`${org.url}${shot.path}`, { waitUntil: 'networkidle' });
     await shot.prepare?.(page);
     await page.waitForLoadState('networkidle');
