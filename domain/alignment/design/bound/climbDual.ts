@@ -26,7 +26,7 @@ export function* climbDual(model: AssignmentModel, multipliers: Float64Array, cl
 
 /**
  * The size of a typical cost: the mean over accounts of the cheapest option, or, where most accounts sit on their
- * cheapest at no cost, of the step to the next one; 1 when every option is free.
+ * cheapest at no cost, a tenth of the step to the next one; 1 when every option is free.
  */
 export function costScaleOf(model: AssignmentModel): number {
   const { accountCount: n, options } = model;
@@ -34,8 +34,14 @@ export function costScaleOf(model: AssignmentModel): number {
   let cheapest = 0;
   let step = 0;
   for (let i = 0; i < n; i++) {
-    const first = cost[i * width]!;
-    const second = width > 1 ? cost[i * width + 1]! : Infinity;
+    let first = Infinity;
+    let second = Infinity;
+    for (let c = i * width; c < (i + 1) * width; c++) {
+      if (cost[c]! < first) {
+        second = first;
+        first = cost[c]!;
+      } else if (cost[c]! < second) second = cost[c]!;
+    }
     if (first < Infinity) cheapest += Math.abs(first);
     if (second < Infinity) step += second - first;
   }

@@ -11,36 +11,15 @@ import type { AssignmentModel } from '../problem/assignmentModel.ts';
  * An account without any permitted territory makes the bound +∞: no assignment exists.
  */
 export function lagrangeanBound(model: AssignmentModel, multipliers: Float64Array): number {
-  const { accountCount: n, territoryCount: m, measureCount: K, amounts, options } = model;
-  const { width, territory, cost, isComplete, costOf } = options;
-  const cheapest = Float64Array.from({ length: K }, (_, k) => {
-    let least = Infinity;
-    for (let j = 0; j < m; j++) least = Math.min(least, multipliers[j * K + k]!);
-    return least;
-  });
-
+  const { accountCount: n, territoryCount: m, measureCount: K, amounts } = model;
+  const { costOf } = model.options;
   let bound = 0;
   for (let i = 0; i < n; i++) {
-    const row = i * width;
     let least = Infinity;
-    let listed = 0;
-    for (; listed < width && territory[row + listed]! >= 0; listed++) {
-      const j = territory[row + listed]!;
-      let r = cost[row + listed]!;
+    for (let j = 0; j < m; j++) {
+      let r = costOf(i, j);
       for (let k = 0; k < K; k++) r += multipliers[j * K + k]! * amounts[i * K + k]!;
       if (r < least) least = r;
-    }
-    if (!isComplete && listed === width) {
-      // No unlisted territory costs less than the last listed one, nor has a multiplier below the cheapest.
-      let floor = cost[row + width - 1]!;
-      for (let k = 0; k < K; k++) floor += cheapest[k]! * amounts[i * K + k]!;
-      if (floor < least) {
-        for (let j = 0; j < m; j++) {
-          let r = costOf(i, j);
-          for (let k = 0; k < K; k++) r += multipliers[j * K + k]! * amounts[i * K + k]!;
-          if (r < least) least = r;
-        }
-      }
     }
     bound += least;
   }

@@ -1,7 +1,20 @@
 /** A smooth function to climb: its value at a point, with the slope written into the second argument. */
 export type SmoothFunction = (point: Float64Array, slope: Float64Array) => number;
 
-const MEMORY = 12;
+const REMEMBERED = 12;
+
+/** The last steps, the bends of the slope along them, and their products: what the method knows of the curvature. */
+export type Curvature = { readonly steps: Float64Array[]; readonly bends: Float64Array[]; readonly products: number[] };
+
+/** Knowing nothing yet. */
+export const unknownCurvature = (): Curvature => ({ steps: [], bends: [], products: [] });
+
+/** A copy that can be added to while the original stays as it is. */
+export const copyOf = (known: Curvature): Curvature => ({
+  steps: known.steps.slice(),
+  bends: known.bends.slice(),
+  products: known.products.slice(),
+});
 
 /**
  * Climbs a smooth concave function from `point`, which is moved in place, and yields the value after every step, so
@@ -10,6 +23,9 @@ const MEMORY = 12;
  * Limited-memory BFGS with the two-loop recursion and a backtracking line search (J. Nocedal and S. Wright, "Numerical
  * Optimization", 2nd ed. 2006, algorithms 7.4 and 3.1). Ends by itself when the slope is small against the value or a
  * step gains less than `relativeGain`.
+ *
+ * @param known what is known of the curvature, added to on the way; from a climb of a similar function it saves the
+ *   first steps
  */
 export function* ascent(
   climb: SmoothFunction,
@@ -17,6 +33,7 @@ export function* ascent(
   maximumSteps: number,
   relativeGain: number,
   firstStep: number,
+  known: Curvature = unknownCurvature(),
 ): Generator<number, number, void> {
   const size = point.length;
   let slope = new Float64Array(size);
@@ -24,30 +41,28 @@ export function* ascent(
   let nextSlope = new Float64Array(size);
   const candidate = new Float64Array(size);
   const direction = new Float64Array(size);
-  const steps: Float64Array[] = [];
-  const bends: Float64Array[] = [];
-  const curvatures: number[] = [];
+  const { steps, bends, products } = known;
   let quiet = 0;
 
   for (let step = 0; step < maximumSteps; step++) {
     direction.set(slope);
     const alphas: number[] = [];
     for (let h = steps.length - 1; h >= 0; h--) {
-      const alpha = dot(steps[h]!, direction) / curvatures[h]!;
+      const alpha = dot(steps[h]!, direction) / products[h]!;
       alphas[h] = alpha;
       add(direction, bends[h]!, -alpha);
     }
     const last = steps.length - 1;
-    const scale = last >= 0 ? curvatures[last]! / dot(bends[last]!, bends[last]!) : firstStep / norm(slope);
+    const scale = last >= 0 ? products[last]! / dot(bends[last]!, bends[last]!) : firstStep / norm(slope);
     if (!Number.isFinite(scale)) return value;
     for (let b = 0; b < size; b++) direction[b]! *= scale;
     for (let h = 0; h < steps.length; h++) {
-      const beta = dot(bends[h]!, direction) / curvatures[h]!;
+      const beta = dot(bends[h]!, direction) / products[h]!;
       add(direction, steps[h]!, alphas[h]! - beta);
     }
     let rise = dot(slope, direction);
     if (!(rise > 0)) {
-      steps.length = bends.length = curvatures.length = 0;
+      steps.length = bends.length = products.length = 0;
       direction.set(slope);
       const length = firstStep / norm(slope);
       for (let b = 0; b < size; b++) direction[b]! *= length;
@@ -65,7 +80,7 @@ export function* ascent(
     }
     if (nextValue === -Infinity) {
       if (steps.length === 0) return value;
-      steps.length = bends.length = curvatures.length = 0;
+      steps.length = bends.length = products.length = 0;
       continue;
     }
 
@@ -79,11 +94,11 @@ export function* ascent(
     if (curvature > 1e-12 * norm(moved) * norm(bent)) {
       steps.push(moved);
       bends.push(bent);
-      curvatures.push(curvature);
-      if (steps.length > MEMORY) {
+      products.push(curvature);
+      if (steps.length > REMEMBERED) {
         steps.shift();
         bends.shift();
-        curvatures.shift();
+        products.shift();
       }
     }
     const gain = nextValue - value;

@@ -13,7 +13,8 @@ export type SmoothedDual = {
  * climbing it by subgradients leaves the last tenths of a per cent unclimbed. With −T·log Σⱼ exp(−rᵢⱼ/T) in place of
  * minⱼ rᵢⱼ it has a slope everywhere and a quasi-Newton method climbs it in some hundred evaluations; the error is at
  * most T·log(number of options) for accounts near a crease and vanishes with T (Y. Nesterov, "Smooth minimization of
- * non-smooth functions", Mathematical Programming 103, 2005). The price of a band, |λ|·half-width, is rounded likewise.
+ * non-smooth functions", Mathematical Programming 103, 2005). The price of a band, |λ|·half-width, is rounded
+ * likewise, over a tenth of what the temperature is worth to a mean account.
  *
  * Only the options in the table are seen; the true bound is always taken afterwards over all territories.
  */
@@ -21,10 +22,11 @@ export function smoothedDual(model: AssignmentModel): SmoothedDual {
   const { accountCount: n, measureCount: K, amounts, lower, upper, options } = model;
   const { width, territory, cost } = options;
   const reduced = new Float64Array(width);
+  const accountsPerTerritory = n / model.territoryCount;
 
   const valueAt = (multipliers: Float64Array, temperature: number, slope: Float64Array): number => {
     let value = 0;
-    const rounding = 1e-3 * temperature;
+    const rounding = 0.1 * temperature * accountsPerTerritory;
     for (let b = 0; b < multipliers.length; b++) {
       const middle = (upper[b]! + lower[b]!) / 2;
       const half = (upper[b]! - lower[b]!) / 2;
@@ -44,7 +46,7 @@ export function smoothedDual(model: AssignmentModel): SmoothedDual {
         reduced[count] = r;
         if (r < least) least = r;
       }
-      if (count === 0) continue;
+      if (least === Infinity) continue;
       let sum = 0;
       for (let c = 0; c < count; c++) {
         const depth = (least - reduced[c]!) / temperature;

@@ -45,8 +45,14 @@ export function* balancedMiddles(
   return yield* rounds(problem, bands, best!, ROUNDS - TRIAL_ROUNDS, middleOf, isOver);
 }
 
-/** The model of a problem for given centres. */
-export function modelFor(problem: DesignProblem, bands: Bands, places: Float64Array, options: number): AssignmentModel {
+/** The model of a problem for given centres, with the options that are best at the multipliers. */
+export function modelFor(
+  problem: DesignProblem,
+  bands: Bands,
+  places: Float64Array,
+  multipliers: Float64Array,
+  options: number,
+): AssignmentModel {
   const territoryCount = problem.shares.length;
   return {
     accountCount: problem.accountCount,
@@ -55,7 +61,10 @@ export function modelFor(problem: DesignProblem, bands: Bands, places: Float64Ar
     amounts: bands.amounts,
     lower: bands.lower,
     upper: bands.upper,
-    options: optionTable(problem.accountCount, territoryCount, options, costOfPair(problem, places)),
+    options: optionTable(problem.accountCount, territoryCount, options, costOfPair(problem, places), {
+      multipliers,
+      amounts: bands.amounts,
+    }),
   };
 }
 
@@ -71,7 +80,7 @@ function* rounds(
   const multipliers = start.multipliers.slice();
   let best = start;
   for (let round = 0; round < count && !isOver(); round++) {
-    const model = modelFor(problem, bands, places, OPTIONS);
+    const model = modelFor(problem, bands, places, multipliers, OPTIONS);
     for (const _ of climbDual(model, multipliers, { temperatures: [0.1], stepsEach: 10 })) {
       if (isOver()) break;
       yield;

@@ -1,14 +1,13 @@
 /**
- * The options of every account: which territories it may join and at what cost, cheapest first.
+ * The options of every account: the territories worth considering and their costs, best first (see `optionTable`).
  *
  * Row i occupies `width` places from i·width on. Places that are not used hold territory −1 and an infinite cost and
- * come last. Where `isComplete` is false a row shows only the cheapest territories, and `costOf` tells the rest.
+ * come last. A row need not show every permitted territory; `costOf` tells the rest.
  */
 export type OptionTable = {
   readonly width: number;
   readonly territory: Int32Array;
   readonly cost: Float64Array;
-  readonly isComplete: boolean;
   /** The cost of any pair; +∞ where a hard rule forbids it. */
   readonly costOf: (account: number, territory: number) => number;
 };

@@ -1,4 +1,4 @@
-import { climbDual, costScaleOf, fullClimb } from '../bound/climbDual.ts';
+import { climbDual, costScaleOf, type Climb } from '../bound/climbDual.ts';
 import { lagrangeanBound } from '../bound/lagrangeanBound.ts';
 import { costOfAssignment, loadsOf, violationOf, type AssignmentModel } from '../problem/assignmentModel.ts';
 import type { Neighbourhood } from '../problem/neighbourhood.ts';
@@ -6,6 +6,7 @@ import type { RandomSource } from '../problem/random.ts';
 import { annealing } from './annealing.ts';
 import { joinStrayPieces } from './contiguity.ts';
 import { flexibleAccounts, type FlexibleAccounts } from './flexibleAccounts.ts';
+import { optionTable } from './optionTable.ts';
 import { BAND_PRECISION, pairExchange } from './pairExchange.ts';
 import { relaxAndFix } from './relaxAndFix.ts';
 
@@ -43,8 +44,14 @@ export type AssignmentSettings = {
   readonly multipliers?: Float64Array | undefined;
 };
 
-/** Narrowings tried in turn, as shares of a band's half-width; measured best around 0.06 to 0.1 at 1 % tolerance. */
-const MARGINS = [0.06, 0.15];
+/** The dual is climbed softly, the options are ranked anew at its multipliers, and it is climbed to the end. */
+const climbs: readonly Climb[] = [
+  { temperatures: [0.1, 0.03], stepsEach: 120 },
+  { temperatures: [0.01, 0.003], stepsEach: 120 },
+];
+
+/** Narrowings tried in turn, as shares of a band's half-width; measured best around 0.04 to 0.08 at 1 % tolerance. */
+const MARGINS = [0.05, 0.08];
 
 /**
  * The best assignment to fixed centres that the searches find, yielded whenever it improves and returned at the end.
@@ -53,16 +60,22 @@ const MARGINS = [0.06, 0.15];
  * small or must be contiguous. Stops at once when `isOver` says so, with whatever is best.
  */
 export function* assignToCentres(
-  model: AssignmentModel,
+  given: AssignmentModel,
   settings: AssignmentSettings,
 ): Generator<Assignment | undefined, Assignment, void> {
   const { random, isOver, neighbours } = settings;
-  const { accountCount: n, territoryCount: m, measureCount: K, options } = model;
+  const { accountCount: n, territoryCount: m, measureCount: K } = given;
   const multipliers = settings.multipliers?.slice() ?? new Float64Array(m * K);
-  for (const _ of climbDual(model, multipliers, fullClimb)) {
-    if (isOver()) break;
-    yield;
+  let model = given;
+  for (const climb of climbs) {
+    model = withBestOptions(model, multipliers);
+    for (const _ of climbDual(model, multipliers, climb)) {
+      if (isOver()) break;
+      yield;
+    }
   }
+  model = withBestOptions(model, multipliers);
+  const { options } = model;
   const lowerBound = lagrangeanBound(model, multipliers);
   const found = (assignment: Int32Array, violation = violationOf(model, loadsOf(model, assignment))): Assignment => ({
     assignment: assignment.slice(),
@@ -113,6 +126,15 @@ export function* assignToCentres(
     yield best;
   }
   return best;
+}
+
+function withBestOptions(model: AssignmentModel, multipliers: Float64Array): AssignmentModel {
+  const { accountCount, territoryCount, amounts, options } = model;
+  if (options.width === territoryCount) return model;
+  return {
+    ...model,
+    options: optionTable(accountCount, territoryCount, options.width, options.costOf, { multipliers, amounts }),
+  };
 }
 
 /** Options dearer than this above the cheapest are left aside; on small designs none is. */

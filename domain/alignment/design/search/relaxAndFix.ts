@@ -140,6 +140,6 @@ function modelOfRest(
     amounts: restAmounts,
     lower,
     upper,
-    options: { width, territory, cost, isComplete: true, costOf },
+    options: { width, territory, cost, costOf },
   };
 }
