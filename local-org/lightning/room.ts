@@ -130,6 +130,9 @@ const localeOf: Record<string, string> = { en_US: 'en_US', it: 'it_IT' };
 
 /** Signs in as somebody else, changes the user's own language as personal settings do, or changes the device. */
 async function changeSession(org: Org, request: ApiRequest): Promise<ApiResponse> {
+  if ((request.headers['sec-fetch-site'] ?? 'same-origin') !== 'same-origin') {
+    throw new ApiError(403, 'FORBIDDEN', 'Only pages of this org may change who reads them.');
+  }
   const { username, language, formFactor } = (await request.json()) as SessionChange;
   if (formFactor !== undefined) return { status: 204, headers: { 'set-cookie': cookie('formFactor', formFactor) } };
   const { session } = signedIn(org, request);

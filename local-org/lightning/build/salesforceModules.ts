@@ -39,18 +39,19 @@ function schemaReference(name: string): string {
 export function salesforceModules(): Plugin {
   return {
     name: 'salesforce-modules',
-    resolveId: (name) => (name.startsWith('@salesforce/') ? prefix + name.slice('@salesforce/'.length) : null),
+    resolveId(name, importer) {
+      if (!name.startsWith('@salesforce/')) return null;
+      const [kind] = partsOf(name.slice('@salesforce/'.length));
+      if (writers[kind]) return prefix + name.slice('@salesforce/'.length);
+      throw new Error(
+        `${importer} imports "${name}", which does not exist here: the local org runs no Apex and knows ` +
+          `${Object.keys(writers).join(', ')}. Read with lightning/graphql or lightning/uiRecordApi instead.`,
+      );
+    },
     load(id) {
       if (!id.startsWith(prefix)) return null;
       const [kind, name] = partsOf(id.slice(prefix.length));
-      const write = writers[kind];
-      if (!write) {
-        throw new Error(
-          `"@salesforce/${kind}/${name}" does not exist here: the local org runs no Apex and knows ` +
-            `${Object.keys(writers).join(', ')}. Read with lightning/graphql or lightning/uiRecordApi instead.`,
-        );
-      }
-      return write(name);
+      return writers[kind]!(name);
     },
   };
 }

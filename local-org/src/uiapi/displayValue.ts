@@ -56,9 +56,7 @@ export function displayValue(field: FieldSchema, value: unknown, format: Display
         new Date(`${String(value)}T00:00:00Z`),
       );
     case 'datetime':
-      return dateFormat(format.locale, { ...fourDigitYear, ...clock, timeZone: format.timeZone }).format(
-        new Date(String(value)),
-      );
+      return moment(new Date(String(value)), format);
     case 'picklist':
     case 'multipicklist':
       return picklistLabels(field, String(value));
@@ -68,7 +66,11 @@ export function displayValue(field: FieldSchema, value: unknown, format: Display
 }
 
 const fourDigitYear: Intl.DateTimeFormatOptions = { year: 'numeric', month: 'numeric', day: 'numeric' };
-const clock: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit' };
+function moment(at: Date, { locale, timeZone }: DisplayFormat): string {
+  const day = dateFormat(locale, { ...fourDigitYear, timeZone }).format(at);
+  const clock = dateFormat(locale, { timeStyle: 'short', timeZone }).format(at);
+  return `${day}, ${clock.replaceAll('\u202f', ' ')}`;
+}
 
 /** Numbers show as many decimals as the field has. */
 function digits({ scale, type }: FieldSchema): Intl.NumberFormatOptions {
