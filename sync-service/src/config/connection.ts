@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { Failure, fileFailure, systemCodeOf } from '../failure.ts';
 import { jsonValue } from '../jsonValue.ts';
+import { isThisMachine } from '../thisMachine.ts';
 import { assertPrivate, readSecretFile } from './secretFile.ts';
 import { readSfAuthorization } from './sfAuthorization.ts';
 import type { SfAuthorization } from './sfAuthorization.ts';
@@ -95,5 +96,5 @@ function readEntries(file: string): Record<string, unknown> {
 function isSafe(url: string): boolean {
   if (!URL.canParse(url)) return false;
   const { protocol, hostname } = new URL(url);
-  return protocol === 'https:' || ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
+  return protocol === 'https:' || isThisMachine(hostname);
 }

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import type { Duplex } from 'node:stream';
-import { Connection } from 'jsforce';
+import { Connection } from 'jsforce/lib/connection.js';
 import { Transport } from 'jsforce/lib/transport.js';
 import type { HttpRequest, HttpResponse } from 'jsforce/lib/types/common.js';
 import type { OrgHttp, OrgRequest } from './orgHttp.ts';

@@ -1,4 +1,4 @@
-import type { Connection } from 'jsforce';
+import type { Connection } from 'jsforce/lib/connection.js';
 import type { OrgConnection } from '../config/connection.ts';
 import type { Settings } from '../config/settings.ts';
 import { connectJsforce } from './jsforceTransport.ts';

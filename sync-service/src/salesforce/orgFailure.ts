@@ -1,5 +1,6 @@
 import { Failure, systemCodeOf } from '../failure.ts';
 import type { FailureKind } from '../failure.ts';
+import { isThisMachine } from '../thisMachine.ts';
 
 /** A refusal or break-down of the org, with Salesforce's own error code where it gave one. */
 export class OrgFailure extends Failure {
@@ -83,7 +84,7 @@ function nextStepFor(code: string, status: number): string {
 /** The failure for an exchange that got no answer at all. */
 export function transportFailure(doing: string, url: string, error: unknown): OrgFailure {
   const code = systemCodeOf(error) ?? 'NO_ANSWER';
-  const host = new URL(url).host;
+  const { host, hostname } = new URL(url);
   const why: Record<string, string> = {
     ECONNREFUSED: 'nothing listens there',
     ENOTFOUND: 'its name is not known',
@@ -95,14 +96,12 @@ export function transportFailure(doing: string, url: string, error: unknown): Or
   return new OrgFailure({
     code,
     message: `The org at ${host} cannot be reached while ${doing}: ${why[code] ?? (error as Error).message} (${code}).`,
-    nextStep: isThisMachine(host)
+    nextStep: isThisMachine(hostname)
       ? 'Start the local org (npm start), then run again.'
       : 'Check the network and the loginUrl, then run again; what was pulled is kept.',
     cause: error,
   });
 }
-
-const isThisMachine = (host: string): boolean => /^(127\.0\.0\.1|localhost|\[::1\])(:|$)/.test(host);
 
 /** HTML error pages are long, and may quote personal text: the first words are enough. */
 function firstLine(body: string): string {
