@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiError, notFound } from '../src/api/apiError.ts';
 import type { ApiRequest, ApiResponse, Router } from '../src/api/router.ts';
 import type { Org } from '../src/org.ts';
@@ -11,7 +12,7 @@ import { fileResponse, forAnHour, forGood, mediaType, scriptResponse } from './p
 import { cookie, cookiesOf } from './pages/cookies.ts';
 import { homePageModel, pageModelNamed, recordPageModel } from './pages/flexiPage.ts';
 import { pageContext } from './pages/pageContext.ts';
-import { contentSecurityPolicy, shell } from './pages/shell.ts';
+import { contentSecurityPolicy, shell, waitingPage } from './pages/shell.ts';
 import { deployedBundles } from './pages/bundles.ts';
 
 const sldsFolder = join(packageFolder('@salesforce-ux/design-system'), 'assets');
@@ -60,18 +61,34 @@ export function lightningRoom(router: Router): void {
     counted: false,
   });
   router.add('POST', '/lightning/session', async ({ org, request }) => changeSession(org, request), open);
+  router.add('GET', '/', () => ({ status: 302, headers: { location: '/lightning' }, body: '' }), open);
   for (const pattern of ['/lightning', '/lightning/*page']) {
     router.add('GET', pattern, async ({ org, request }) => pages.page(org, request), open);
   }
 }
 
+const pageHeaders = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': contentSecurityPolicy,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cache-control': 'no-store',
+};
+
+/** Milliseconds after which a page that still waits for the framework says so. */
+const PATIENCE = 1_000;
+
+const isReady = (build: Promise<unknown>, milliseconds: number): Promise<boolean> =>
+  Promise.race([build.then(() => true), sleep(milliseconds, false)]);
+
 /** The builds behind the pages: the framework once, the org's components after each deploy. */
 class Pages {
   #vendor: Promise<Vendor> | null = null;
+  #progress = { done: 0, expected: 1 };
   #app: { stamp: string; app: Promise<App> } | null = null;
 
   vendor(): Promise<Vendor> {
-    this.#vendor ??= builtVendor();
+    this.#vendor ??= builtVendor({ onProgress: (done, expected) => (this.#progress = { done, expected }) });
     return this.#vendor;
   }
 
@@ -85,6 +102,7 @@ class Pages {
   }
 
   async page(org: Org, request: ApiRequest): Promise<ApiResponse> {
+    if (!(await isReady(this.vendor(), PATIENCE))) return { headers: pageHeaders, body: waitingPage(this.#progress) };
     const [vendor, app] = await Promise.all([this.vendor(), this.app(org)]);
     const { session, isNew } = signedIn(org, request);
     const context = pageContext(org, session, formFactorOf(request));
@@ -95,11 +113,7 @@ class Pages {
     };
     return {
       headers: {
-        'content-type': 'text/html; charset=utf-8',
-        'content-security-policy': contentSecurityPolicy,
-        'x-content-type-options': 'nosniff',
-        'referrer-policy': 'same-origin',
-        'cache-control': 'no-store',
+        ...pageHeaders,
         ...(isNew ? { 'set-cookie': cookie('sid', session.token) } : {}),
       },
       body: shell(context, urls),
@@ -153,7 +167,9 @@ function pageModel(org: Org, session: Session, request: ApiRequest): unknown {
   const formFactor = request.query.get('formFactor') ?? 'Large';
   if (object) return recordPageModel(org.store, objectFor(org, session, object).name, formFactor);
   const name = request.query.get('pageName') ?? 'home';
-  const model = name === 'home' ? homePageModel(org.store) : pageModelNamed(org.store, name);
+  // An org without a home page of its own has the platform's: that is no error.
+  if (name === 'home') return homePageModel(org.store);
+  const model = pageModelNamed(org.store, name);
   if (!model) throw notFound(`No page "${name}" is deployed.`);
   return model;
 }

@@ -47,6 +47,27 @@ export function shell(context: PageContext, urls: ShellUrls): string {
 `;
 }
 
+/** What is shown while the framework is built for the first time; it asks again by itself. */
+export function waitingPage({ done, expected }: { done: number; expected: number }): string {
+  const percent = Math.min(99, Math.round((100 * done) / expected));
+  return `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta http-equiv="refresh" content="1" />
+    <title>Evenfield local org</title>
+    <link rel="icon" href="/lightning/host/icon.svg" type="image/svg+xml" />
+    <link rel="stylesheet" href="/lightning/host/waiting.css" />
+  </head>
+  <body>
+    <h1>Building the Lightning framework</h1>
+    <progress max="100" value="${percent}">${percent} %</progress>
+    <p>This happens once on a computer, and takes a quarter of a minute or so.</p>
+  </body>
+</html>
+`;
+}
+
 /** JSON that cannot end the element it stands in. */
 const jsonInMarkup = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
 

@@ -36,6 +36,6 @@ export default class HomePage extends LightningElement {
   }
 
   get items(): NavItem[] {
-    return context.app.navItems;
+    return context.app.navItems.filter(({ kind }) => kind !== 'home');
   }
 }
