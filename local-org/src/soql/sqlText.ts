@@ -9,5 +9,4 @@ export function sqlText(value: Cell): string {
 }
 
 /** True when lower-casing by SQLite, which knows only ASCII, is enough. */
-// eslint-disable-next-line no-control-regex
 export const isAscii = (text: string): boolean => /^[\x00-\x7f]*$/.test(text);

@@ -21,6 +21,10 @@ export class Database {
     this.#sqlite.exec('PRAGMA cache_size = -131072; PRAGMA foreign_keys = OFF; PRAGMA recursive_triggers = OFF');
   }
 
+  get isOpen(): boolean {
+    return this.#sqlite.isOpen;
+  }
+
   exec(sql: string): void {
     this.#sqlite.exec(sql);
   }

@@ -268,7 +268,7 @@ export class Saver {
   }
 
   #systemIndices(): number[] {
-    const { isDeleted, ...stamps } = this.#table.system;
+    const { isDeleted: _, ...stamps } = this.#table.system;
     return [...Object.values(stamps).filter((index) => index >= 0), ...this.#behaviours.flatMap((one) => one.touches)];
   }
 

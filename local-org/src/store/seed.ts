@@ -3,7 +3,6 @@ import { quoted } from './database.ts';
 import { recordId } from './ids.ts';
 import { momentOf } from './moments.ts';
 import type { SqliteStore } from './sqliteStore.ts';
-import type { Cell } from './store.ts';
 
 /** What a new org is called and who runs it. */
 export interface SeedOptions {

@@ -14,7 +14,6 @@ import { deletedRecords, updatedRecords } from './changes.ts';
 import type { RecordRules, StoreCore } from './core.ts';
 import { Counters } from './counters.ts';
 import { Database, quoted } from './database.ts';
-import { Deleter } from './deleter.ts';
 import { Formulas, compileAll } from './formulas.ts';
 import { normalId, recordId } from './ids.ts';
 import { findByKey } from './lookups.ts';
@@ -233,6 +232,10 @@ export class SqliteStore implements Store, StoreCore {
 
   close(): void {
     this.database.close();
+  }
+
+  get isClosed(): boolean {
+    return !this.database.isOpen;
   }
 
   /** The table of an object by its name in any case; throws ApiError NOT_FOUND when there is none. */

@@ -179,4 +179,7 @@ export interface Store {
   nextId(object: string): string;
 
   close(): void;
+
+  /** Whether the store was closed: what still waits for its turn then has nothing to work on. */
+  readonly isClosed: boolean;
 }
