@@ -27,6 +27,8 @@ export interface LocalOrgOptions {
   dailyApiRequests?: number;
   /** IANA time zone of the administrator. */
   timeZone?: string;
+  /** How long a deployment waits for its turn, in milliseconds: time to cancel it. Default 0. */
+  deployDelay?: number;
 }
 
 /** A running org. */
@@ -100,6 +102,7 @@ function answeringOrg(options: LocalOrgOptions, file: string): Answering & { org
     features: new Set(options.features),
     sessionMinutes: options.sessionMinutes ?? 120,
     dailyApiRequests: options.dailyApiRequests ?? 100_000,
+    deployDelay: options.deployDelay ?? 0,
   });
   const router = new Router();
   for (const room of rooms) room(router, org);

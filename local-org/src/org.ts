@@ -44,6 +44,8 @@ export interface Org {
   readonly pageSizes: PageSizes;
   /** API calls against the daily limit. */
   readonly usage: ApiUsage;
+  /** How long a deployment waits for its turn, in milliseconds. */
+  readonly deployDelay: number;
   /** The client application that may ask for tokens. */
   readonly connectedApp: ConnectedApp;
   /** The org's time. Every stamp comes from here. */

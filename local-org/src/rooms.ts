@@ -13,6 +13,7 @@ import { versionsRoom } from './api/versions.ts';
 import { bulkRoom } from './bulk/room.ts';
 import { deployRoom } from './deploy/room.ts';
 import { graphqlRoom } from './graphql/room.ts';
+import { metadataSoapRoom } from './soap/metadataRoom.ts';
 import type { SqliteOrg } from './sqliteOrg.ts';
 import { uiApiRoom } from './uiapi/room.ts';
 
@@ -33,6 +34,7 @@ export const rooms: readonly Room[] = [
   toolingRoom,
   bulkRoom,
   deployRoom,
+  metadataSoapRoom,
   uiApiRoom,
   graphqlRoom,
   lightningRoom,

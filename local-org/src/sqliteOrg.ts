@@ -22,6 +22,8 @@ export interface OrgOptions {
   features: ReadonlySet<OrgFeature>;
   sessionMinutes: number;
   dailyApiRequests: number;
+  /** Milliseconds; 0 by default. */
+  deployDelay?: number;
 }
 
 /** An org on a SQLite store. */
@@ -34,10 +36,12 @@ export class SqliteOrg implements Org {
   readonly usage: ApiUsage;
   readonly connectedApp: ConnectedApp;
   readonly now: () => Date;
+  readonly deployDelay: number;
 
   constructor(options: OrgOptions) {
     this.now = options.now;
     this.pageSizes = options.pageSizes;
+    this.deployDelay = options.deployDelay ?? 0;
     this.usage = new ApiUsage(options.dailyApiRequests, options.now);
     this.store = new SqliteStore({
       file: options.file,

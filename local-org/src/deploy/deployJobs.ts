@@ -6,13 +6,16 @@ import { PackageError } from './archive.ts';
 import { deploy } from './deploy.ts';
 import type { DeployJob } from './deployResult.ts';
 import { failedJob, finishedJob, optionsOf, pendingJob, withResult } from './deployResult.ts';
+import { ValidatedPackages } from './validatedPackages.ts';
 
 /** Deployments of an org: started by one request, looked at by later ones, kept over a restart. */
 export class DeployJobs {
   readonly #org: Org;
+  readonly #validated: ValidatedPackages;
 
   constructor(org: Org) {
     this.#org = org;
+    this.#validated = new ValidatedPackages(org);
   }
 
   /** Takes a package in and answers at once; the work follows when the answer is out. */
@@ -21,8 +24,16 @@ export class DeployJobs {
     this.#org.store.setSetting('deployCount', number);
     const job = pendingJob(recordId('0Af', number), requested, session, this.#org.now());
     this.#keep(job);
-    setImmediate(() => this.#run(job.id, session, zip));
+    const run = (): void => this.#run(job.id, session, zip);
+    if (this.#org.deployDelay > 0) setTimeout(run, this.#org.deployDelay).unref();
+    else setImmediate(run);
     return job;
+  }
+
+  /** Deploys the package of an earlier validation, within its ten days; throws ApiError when it cannot be had. */
+  startValidated(session: Session, validationId: string): DeployJob {
+    const { options, zip } = this.#validated.package(this.find(validationId));
+    return this.start(session, zip, { ...options, checkOnly: false });
   }
 
   /** The deployment with that id (15 or 18 characters); throws ApiError NOT_FOUND when there is none. */
@@ -38,23 +49,29 @@ export class DeployJobs {
     if (job.result.done) {
       throw new ApiError(400, 'INVALID_ID_FIELD', 'The deployment has already been completed.');
     }
+    const now = this.#org.now().toISOString().replace('Z', '+0000');
     const canceled = withResult(job, {
       status: 'Canceled',
       done: true,
       canceledBy: session.userId.slice(0, 15),
       canceledByName: session.username,
+      completedDate: now,
+      lastModifiedDate: now,
     });
     this.#keep(canceled);
     return canceled;
   }
 
   #run(id: string, session: Session, zip: Buffer): void {
+    if (this.#org.store.isClosed) return;
     const job = this.find(id);
     if (job.result.done) return;
     const startedAt = this.#org.now();
     try {
       const outcome = deploy(this.#org.store, session, zip, optionsOf(job.options), startedAt);
-      this.#keep(finishedJob(job, outcome, startedAt, this.#org.now()));
+      const finished = finishedJob(job, outcome, startedAt, this.#org.now());
+      this.#keep(finished);
+      this.#validated.keep(finished, zip);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       const code = error instanceof PackageError ? 'INVALID_OPERATION' : 'UNKNOWN_EXCEPTION';

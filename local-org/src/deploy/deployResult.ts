@@ -129,7 +129,7 @@ export function withResult(job: DeployJob, changes: Partial<DeployResult>): Depl
 }
 
 /** Without `includeDetails` the lists of components are left out. */
-export function shownJob(job: DeployJob, includeDetails: boolean): unknown {
+export function shownJob(job: DeployJob, includeDetails: boolean): Record<string, unknown> {
   const details = includeDetails ? job.result.details : emptyDetails;
   return {
     id: job.id,

@@ -10,6 +10,15 @@ export const deployRoom: Room = (router, org) => {
   const path = '/services/data/:version/metadata/deployRequest';
 
   router.add('POST', path, async ({ session, request }) => {
+    if (/^application\/json/i.test(request.headers['content-type'] ?? '')) {
+      const { validatedDeployRequestId: id } = (await request.json()) as { validatedDeployRequestId?: unknown };
+      if (typeof id !== 'string')
+        throw new ApiError(400, 'REQUIRED_FIELD_MISSING', 'validatedDeployRequestId is missing.');
+      return {
+        status: 201,
+        body: { ...shownJob(jobs.startValidated(session, id), false), validatedDeployRequestId: id },
+      };
+    }
     const parts = formParts(request.headers['content-type'], await request.body());
     const file = parts.find((part) => part.name === 'file' || part.filename !== null);
     if (!file) throw new ApiError(400, 'INVALID_MULTIPART_REQUEST', 'The request holds no part with the zip file.');

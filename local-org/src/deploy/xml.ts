@@ -41,11 +41,20 @@ export function parseXml(content: Buffer): XmlDocument {
   const text = content.toString('utf8').replace(/^\uFEFF/, '');
   const checked = XMLValidator.validate(text);
   if (checked !== true) throw new XmlError(checked.err.msg, checked.err.line, checked.err.col);
-  const document = parser.parse(text) as XmlElement;
+  const document = parsedText(text);
   const root = Object.keys(document)[0];
   if (root === undefined) throw new XmlError('The file has no element', 1, 1);
   const element = document[root]!;
   return { root, element: typeof element === 'object' && !Array.isArray(element) ? element : {} };
+}
+
+function parsedText(text: string): XmlElement {
+  try {
+    return parser.parse(text) as XmlElement;
+  } catch (error) {
+    // Well-formed, but refused: a name like `constructor`, or a flood of entities.
+    throw new XmlError((error as Error).message, 1, 1);
+  }
 }
 
 /** Writes a metadata file of that root element. */
