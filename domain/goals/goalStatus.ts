@@ -1,4 +1,5 @@
 import type { IsoDate } from '../dates.ts';
+import { PACE_LINES } from '../performance/paceVerdict.ts';
 import type { ElapsedTime } from '../performance/workingDays.ts';
 import type { Fraction } from '../quantities.ts';
 import { ADDS_UP, isReached } from './goal.ts';
@@ -29,11 +30,12 @@ export interface StatusThresholds {
   readonly earlyFraction: Fraction;
 }
 
-/**
- * On track from 90 % of plan, off track below 75 % (the usual line for a quota at risk,
- * https://sixtysixten.com/playbooks/quota-attainment-tracker), and no such verdict in the first tenth of the time.
- */
-export const USUAL_THRESHOLDS: StatusThresholds = { onTrackPace: 0.9, offTrackPace: 0.75, earlyFraction: 0.1 };
+/** The lines every pace is judged by, and no such verdict in the first tenth of the time. */
+export const USUAL_THRESHOLDS: StatusThresholds = {
+  onTrackPace: PACE_LINES.onPlan,
+  offTrackPace: PACE_LINES.farBehind,
+  earlyFraction: 0.1,
+};
 
 export interface StatusBasis {
   readonly progress: Fraction | null;
