@@ -4,7 +4,7 @@ import { launchChromium } from './chromium.ts';
 import { builtVendor } from './build/vendor.ts';
 
 // The first build of the framework takes some ten seconds, more on a busy machine; then it is kept.
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let yard: Shipyard;
 let browser: Browser;
@@ -39,7 +39,7 @@ const text = (selector: string): Promise<string> => page.locator(selector).first
 
 /** Waits until the element says so; fails with what it says instead. */
 async function says(selector: string, expected: string): Promise<void> {
-  const deadline = performance.now() + 10_000;
+  const deadline = performance.now() + 30_000;
   let seen = '';
   while (performance.now() < deadline) {
     seen = await text(selector).catch(() => '');
