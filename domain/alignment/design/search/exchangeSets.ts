@@ -48,12 +48,13 @@ export function exchangeSets(measureCount: number): ExchangeSets {
       }
       excess[place] = accountExcess;
       firstMember[place] = account;
-      secondMember[place] = -1;
       for (let k = 0; k < K; k++) amount[place * K + k] = amounts[account * K + k]!;
       singles = Math.min(singles + 1, SINGLES);
     },
     complete: () => {
       let size = 1 + singles;
+      // Places of single accounts may have held pairs at the last look.
+      secondMember.fill(-1, 0, size);
       const combined = Math.min(singles, COMBINED);
       for (let x = 1; x <= combined; x++) {
         for (let y = x + 1; y <= combined; y++) {
