@@ -34,7 +34,7 @@ export class SqliteOrg implements Org {
   readonly access: Access = fullAccess;
   readonly pageSizes: PageSizes;
   readonly usage: ApiUsage;
-  readonly connectedApp: ConnectedApp;
+  #connectedApp: ConnectedApp | null = null;
   readonly now: () => Date;
   readonly deployDelay: number;
 
@@ -54,7 +54,6 @@ export class SqliteOrg implements Org {
       { username: options.adminUsername, timeZone: options.timeZone, currency: options.currency },
       options.now(),
     );
-    this.connectedApp = connectedApp(this.store);
     this.sessions = new TokenSessions(
       this.store,
       {
@@ -65,6 +64,12 @@ export class SqliteOrg implements Org {
       },
       options.now,
     );
+  }
+
+  /** Made when first asked for: a key pair takes a noticeable while. */
+  get connectedApp(): ConnectedApp {
+    this.#connectedApp ??= connectedApp(this.store);
+    return this.#connectedApp;
   }
 
   get catalogue(): Catalogue {

@@ -4,9 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { Connection } from 'jsforce';
 import { startLocalOrg, type LocalOrg } from '../localOrg.ts';
+
+// Key pairs are made here, which a busy machine may take seconds for.
+jest.setTimeout(30_000);
 
 let org: LocalOrg;
 let connection: Connection;
@@ -111,10 +114,13 @@ describe('tokens', () => {
   });
 
   test('are refused for a signature by another key, a wrong secret and an unknown grant', async () => {
-    const { generateKeyPairSync } = await import('node:crypto');
-    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-    const other = privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
-    expect((await jwt({}, other)).body).toEqual({ error: 'invalid_grant', error_description: 'invalid assertion' });
+    const stranger = await startLocalOrg();
+    const { privateKeyPem } = stranger.client;
+    await stranger.close();
+    expect((await jwt({}, privateKeyPem)).body).toEqual({
+      error: 'invalid_grant',
+      error_description: 'invalid assertion',
+    });
     const wrong = { grant_type: 'client_credentials', client_id: org.client.id, client_secret: 'no' };
     expect((await tokenFor(wrong)).body['error']).toBe('invalid_client');
     expect((await tokenFor({ grant_type: 'password' })).body['error']).toBe('unsupported_grant_type');
