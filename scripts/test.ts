@@ -20,6 +20,7 @@ const local = (name: string): string => join(root, 'node_modules', '.bin', name)
 
 const checks: readonly Check[] = [
   { name: 'build', command: 'node', args: ['scripts/build-lwc.ts'] },
+  { name: 'pages', command: 'node', args: ['scripts/build-pages.ts'] },
   { name: 'types', command: local('tsc'), args: ['-p', '.'] },
   { name: 'types-lwc', command: local('tsc'), args: ['-p', 'tsconfig.lwc.json'] },
   { name: 'lint', command: local('eslint'), args: ['.', '--max-warnings', '0'] },
