@@ -8,7 +8,7 @@ import type { Session } from './session.ts';
 import { TokenSessions } from './sessions.ts';
 import type { QueryResult } from './soql/result.ts';
 import { runQuery } from './soql/run.ts';
-import { organizationId, seedOrg } from './store/seed.ts';
+import { seedOrg } from './store/seed.ts';
 import { SqliteStore } from './store/sqliteStore.ts';
 
 export interface OrgOptions {
@@ -28,7 +28,7 @@ export interface OrgOptions {
 
 /** An org on a SQLite store. */
 export class SqliteOrg implements Org {
-  readonly id = organizationId;
+  readonly id: string;
   readonly store: SqliteStore;
   readonly sessions: TokenSessions;
   readonly access: Access = fullAccess;
@@ -54,6 +54,7 @@ export class SqliteOrg implements Org {
       { username: options.adminUsername, timeZone: options.timeZone, currency: options.currency },
       options.now(),
     );
+    this.id = String(this.store.all('SELECT Id FROM Organization LIMIT 1')[0]?.['Id']);
     this.sessions = new TokenSessions(
       this.store,
       {

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { forecastCategoryName, standardStages } from './behaviours/opportunity.ts';
 import { quoted } from './database.ts';
 import { recordId } from './ids.ts';
@@ -13,7 +14,9 @@ export interface SeedOptions {
 
 /** The user who administers the org; the first user of every org. */
 export const adminUserId = recordId('005', 1);
-export const organizationId = recordId('00D', 1);
+
+/** Ids of organisations are drawn from so many, so that a reset org is a new one to who remembers the old. */
+const POSSIBLE_ORGS = 2 ** 40;
 
 type Values = Record<string, string | number | boolean | null>;
 
@@ -26,7 +29,7 @@ export function seedOrg(store: SqliteStore, options: SeedOptions, now: Date): vo
   if (known) return;
   store.transaction(() => {
     const add = rowAdder(store, momentOf(now));
-    add('Organization', {
+    const organization: Values = {
       Name: 'Evenfield Local',
       OrganizationType: 'Developer Edition',
       InstanceName: 'LOCAL1',
@@ -37,7 +40,8 @@ export function seedOrg(store: SqliteStore, options: SeedOptions, now: Date): vo
       FiscalYearStartMonth: 1,
       UsesStartDateAsFiscalYearName: false,
       Country: 'US',
-    });
+    };
+    add('Organization', organization, randomInt(1, POSSIBLE_ORGS));
     const profiles = addProfiles(add);
     addUsers(add, options, profiles);
     addStages(add);
@@ -45,13 +49,14 @@ export function seedOrg(store: SqliteStore, options: SeedOptions, now: Date): vo
   });
 }
 
-type Add = (object: string, values: Values) => string;
+/** Writes one row and gives its id, made of the number: the next one where none is given. */
+type Add = (object: string, values: Values, number?: number) => string;
 
 /** Writes rows past all checks; fields the schema lacks are left out, since standard objects come trimmed. */
 function rowAdder(store: SqliteStore, now: string): Add {
-  return (object, values) => {
+  return (object, values, givenNumber) => {
     const table = store.tableOf(object);
-    const number = store.nextNumber(table);
+    const number = givenNumber ?? store.nextNumber(table);
     const id = recordId(table.schema.keyPrefix, number);
     const row = table.emptyRow();
     const stamps: Values = {
