@@ -54,7 +54,7 @@ export class SqliteOrg implements Org {
       { username: options.adminUsername, timeZone: options.timeZone, currency: options.currency },
       options.now(),
     );
-    this.id = String(this.store.all('SELECT Id FROM Organization LIMIT 1')[0]?.['Id']);
+    this.id = String(this.store.all('SELECT Id FROM Organization LIMIT 1')[0]?.[0]);
     this.sessions = new TokenSessions(
       this.store,
       {
