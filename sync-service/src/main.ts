@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { register as registerCalls } from './commands/calls.ts';
+import { register as registerCommission } from './commands/commission.ts';
+import { register as registerEnps } from './commands/enps.ts';
 import { register as registerSync } from './commands/sync.ts';
 import { exitCodeOf, Failure } from './failure.ts';
 
@@ -16,7 +18,7 @@ const program = new Command('evenfield')
   .exitOverride()
   .addHelpText('after', '\nEvery command has its own help: evenfield sync --help');
 
-for (const register of [registerSync, registerCalls]) register(program);
+for (const register of [registerSync, registerCalls, registerCommission, registerEnps]) register(program);
 for (const command of program.commands) command.exitOverride();
 
 try {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { NotADateError } from '../../../domain/errors.ts';
+import { dayNumber } from '../../../domain/dates.ts';
 
 /** A name or key a person reads: no control characters, no markup, nothing a spreadsheet would run as a formula. */
 export const nameCell = z
@@ -46,3 +48,19 @@ export const timeCell = z
   .string()
   .refine((text) => /^(([01]?\d|2[0-3]):[0-5]\d|24:00)$/.test(text), 'must be a time of day from 00:00 to 24:00')
   .transform((text) => Number(text.split(':')[0]) * 60 + Number(text.split(':')[1]));
+
+/** A day of the calendar, written YYYY-MM-DD. */
+export const dateCell = z
+  .string({ error: 'is empty; it must be a day, written like 2026-03-31' })
+  .refine(isDay, 'must be a day of the calendar, written like 2026-03-31');
+
+/** Whether a text is a day of the calendar, written YYYY-MM-DD. */
+export function isDay(text: string): boolean {
+  try {
+    dayNumber(text);
+    return true;
+  } catch (error) {
+    if (error instanceof NotADateError) return false;
+    throw error;
+  }
+}

@@ -29,14 +29,14 @@ function columnName(field: string, type: FieldType): string {
     .toLowerCase();
 }
 
-/** In a declaration `!` marks a required field, `?` one that an org may lack. `Id` and `SystemModstamp` are in every table. */
+/** In a declaration `!` marks a required field, `?` one that an org may lack. `Id` is in every table. */
 function replicaTable(
   object: string,
   table: string,
   fields: Readonly<Record<string, Declaration>>,
   options: Partial<Pick<ReplicaTable, 'pull' | 'hasDeletedList' | 'isOptional'>> = {},
 ): ReplicaTable {
-  const declared: Record<string, Declaration> = { Id: 'id!', ...fields, SystemModstamp: 'moment!' };
+  const declared: Record<string, Declaration> = { Id: 'id!', ...fields };
   return {
     object,
     table,

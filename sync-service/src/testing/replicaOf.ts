@@ -51,7 +51,6 @@ export function pageOf(folder: string, object: string, rows: readonly TestRecord
   const fields = tableOf(object).fields.map(({ field }) => field);
   const file = join(folder, 'pages', `${object}.csv`);
   const cells = rows.map((row) => ({
-    SystemModstamp: '2026-01-01T00:00:00.000Z',
     ...Object.fromEntries(Object.entries(row).map(([field, value]) => [field, value === null ? null : String(value)])),
   }));
   writeFileSync(file, csvText(fields, cells));
