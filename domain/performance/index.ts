@@ -26,6 +26,7 @@ export { quotaPace } from './quotaPace.ts';
 export type { QuotaPace } from './quotaPace.ts';
 export { averageDeal, daysSinceLastWon, salesCycleDays, winRate } from './rates.ts';
 export { rollUp } from './rollUp.ts';
+export { partOf, shares } from './shares.ts';
 export { stageWinRates, weightedPipeline } from './stageWinRates.ts';
 export type { DeclaredStage, RateBasis, StageWinRate, WeightedPipeline } from './stageWinRates.ts';
 export { emptyFacts } from './territoryFacts.ts';
