@@ -1,6 +1,6 @@
 import type { RandomSource } from '../../alignment/design/problem/random.ts';
 import type { RoutingProblem } from './routingProblem.ts';
-import { WorkingRoute } from './workingRoute.ts';
+import { stopColumns, WorkingRoute } from './workingRoute.ts';
 
 /** Stops taken out of the routes in one round, on average. */
 const STOPS_A_ROUND = 10;
@@ -35,6 +35,8 @@ export class RouteSearch {
     absent: number[];
     cost: number;
   } | null = null;
+  /** Routes that lost stops and do not yet know it. */
+  private readonly stale = new Set<number>();
   /** Travel, and the value of dropped stops. */
   cost = 0;
 
@@ -42,13 +44,11 @@ export class RouteSearch {
     this.problem = problem;
     this.random = random;
     const { stops, kinds } = problem;
-    const hasClock =
-      stops.some(({ earliest, latest }) => earliest > 0 || latest < Infinity) ||
-      kinds.some(({ closes, breaks }) => closes < Infinity || breaks.length > 0);
+    const columns = stopColumns(problem);
     kinds.forEach(({ day, count }, kind) => {
       for (let n = 0; n < Math.min(count, stops.length); n++) {
         (this.routesOfDay[day] ??= []).push(this.routes.length);
-        this.routes.push(new WorkingRoute(problem, kind, hasClock));
+        this.routes.push(new WorkingRoute(problem, columns, kind));
       }
     });
     this.routesOf = stops.map(() => []);
@@ -68,6 +68,13 @@ export class RouteSearch {
     this.undone = { routes: new Map(), stops: new Map(), absent: [...this.absent], cost: this.cost };
     if (this.problem.stops.length === 0) return;
     this.ruin();
+    for (const r of this.stale) {
+      const route = this.routes[r]!;
+      this.cost -= route.cost;
+      route.refresh();
+      this.cost += route.cost;
+    }
+    this.stale.clear();
     this.recreate([...this.absent]);
   }
 
@@ -153,10 +160,8 @@ export class RouteSearch {
     if (this.absent.has(stop)) return;
     this.keepStop(stop);
     for (const r of this.routesOf[stop]!) {
-      const route = this.changing(r);
-      this.cost -= route.cost;
-      route.remove(stop);
-      this.cost += route.cost;
+      this.changing(r).takeOut(stop);
+      this.stale.add(r);
     }
     this.routesOf[stop] = [];
     this.absent.add(stop);

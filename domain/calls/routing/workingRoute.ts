@@ -1,40 +1,73 @@
 import type { RouteKind, RoutingProblem } from './routingProblem.ts';
 import { earliestTimetable } from './timetable.ts';
 
+/** The numbers of a problem's stops in columns, as the innermost loops want them. */
+export interface StopColumns {
+  readonly place: Int32Array;
+  readonly demand: Float64Array;
+  readonly service: Float64Array;
+  readonly earliest: Float64Array;
+  readonly latest: Float64Array;
+  /** Whether times of day bind at all; without windows only loads and lengths do. */
+  readonly hasClock: boolean;
+}
+
+/** The columns of a problem's stops. */
+export function stopColumns({ stops, kinds }: RoutingProblem): StopColumns {
+  return {
+    place: Int32Array.from(stops, ({ place }) => place),
+    demand: Float64Array.from(stops, ({ demand }) => demand),
+    service: Float64Array.from(stops, ({ service }) => service),
+    earliest: Float64Array.from(stops, ({ earliest }) => earliest),
+    latest: Float64Array.from(stops, ({ latest }) => latest),
+    hasClock:
+      stops.some(({ earliest, latest }) => earliest > 0 || latest < Infinity) ||
+      kinds.some(({ closes, breaks }) => closes < Infinity || breaks.length > 0),
+  };
+}
+
 /**
- * A route while it is being searched: its stops, and for each the earliest and the latest time a visit can start without
- * hurting the others, so that one more stop is judged in constant time.
+ * A route while it is being searched: its stops, and on each leg the earliest time it can begin and the latest it can be
+ * done, so that one more stop is judged in constant time.
  */
 export class WorkingRoute {
   readonly problem: RoutingProblem;
+  readonly columns: StopColumns;
   readonly kind: RouteKind;
   readonly kindIndex: number;
-  /** Whether times of day bind; without windows only loads and lengths do. */
-  private readonly hasClock: boolean;
   stops: number[] = [];
   load = 0;
   cost = 0;
   /** Travel and service. */
   length = 0;
-  private early: number[] = [];
-  private late: number[] = [];
+  /** The place before the first stop, those of the stops, and that after the last. */
+  private places: number[];
+  private legCost: number[] = [];
+  /** When each leg can begin, and when the visit at its end must start at the latest. */
+  private ready: number[] = [];
+  private due: number[] = [];
+  /** What the place found last by `cheapestPosition` costs. */
+  insertionCost = Infinity;
 
-  constructor(problem: RoutingProblem, kindIndex: number, hasClock: boolean) {
+  constructor(problem: RoutingProblem, columns: StopColumns, kindIndex: number) {
     this.problem = problem;
+    this.columns = columns;
     this.kindIndex = kindIndex;
     this.kind = problem.kinds[kindIndex]!;
-    this.hasClock = hasClock;
+    this.places = [this.kind.start, this.kind.end];
     this.refresh();
   }
 
   clone(): WorkingRoute {
-    const copy = new WorkingRoute(this.problem, this.kindIndex, this.hasClock);
+    const copy = new WorkingRoute(this.problem, this.columns, this.kindIndex);
     copy.stops = this.stops.slice();
     copy.load = this.load;
     copy.cost = this.cost;
     copy.length = this.length;
-    copy.early = this.early.slice();
-    copy.late = this.late.slice();
+    copy.places = this.places.slice();
+    copy.legCost = this.legCost.slice();
+    copy.ready = this.ready.slice();
+    copy.due = this.due.slice();
     return copy;
   }
 
@@ -48,9 +81,9 @@ export class WorkingRoute {
     this.refresh();
   }
 
-  remove(stop: number): void {
+  /** Takes a stop out; `refresh` must follow before the route is asked anything. */
+  takeOut(stop: number): void {
     this.stops.splice(this.stops.indexOf(stop), 1);
-    this.refresh();
   }
 
   /**
@@ -58,44 +91,46 @@ export class WorkingRoute {
    * Each place is overlooked with probability `blink`, which keeps the search from always falling for the same one.
    */
   cheapestPosition(stop: number, below: number, blink: number, random: () => number): number {
-    const { problem, kind, stops, hasClock } = this;
-    const { cost, minutes, placeCount } = problem;
-    const { place, demand, service, earliest, latest } = problem.stops[stop]!;
-    if (this.load + demand > kind.capacity) return -1;
-    const spareLength = kind.longest - this.length - service + 1e-9;
+    const { kind, places, legCost, ready, due, columns } = this;
+    const { cost, minutes, placeCount } = this.problem;
+    if (this.load + columns.demand[stop]! > kind.capacity) return -1;
+    const place = columns.place[stop]!;
+    const service = columns.service[stop]!;
+    const earliest = columns.earliest[stop]!;
+    const latest = columns.latest[stop]!;
+    const { hasClock } = columns;
+    const isBounded = kind.longest < Infinity;
+    const row = place * placeCount;
     let cheapest = below;
     let position = -1;
-    let before = kind.start;
-    for (let at = 0; at <= stops.length; at++) {
-      const after = at < stops.length ? problem.stops[stops[at]!]!.place : kind.end;
-      const toStop = before * placeCount + place;
-      const fromStop = place * placeCount + after;
-      const direct = before * placeCount + after;
-      // An empty route costs nothing, though its start and end may lie apart.
-      const added = cost[toStop]! + cost[fromStop]! - (stops.length === 0 ? 0 : cost[direct]!);
-      if (added < cheapest && random() >= blink) {
-        const addedLength = minutes[toStop]! + minutes[fromStop]! - (stops.length === 0 ? 0 : minutes[direct]!);
-        if (addedLength <= spareLength) {
-          let fits = true;
-          if (hasClock) {
-            const ready = at === 0 ? kind.opens : this.early[at - 1]! + problem.stops[stops[at - 1]!]!.service;
-            const start = Math.max(earliest, ready + minutes[toStop]!);
-            const nextLatest = at < stops.length ? this.late[at]! : kind.closes;
-            fits = start <= latest && start + service + minutes[fromStop]! <= nextLatest + 1e-9;
-            if (fits && kind.breaks.length > 0) fits = this.fitsWithBreaks(stop, at);
-          }
-          if (fits) {
-            cheapest = added;
-            position = at;
-          }
-        }
+    for (let at = 0; at < legCost.length; at++) {
+      const toStop = places[at]! * placeCount + place;
+      const added = cost[toStop]! + cost[row + places[at + 1]!]! - legCost[at]!;
+      if (added >= cheapest) continue;
+      if (hasClock) {
+        const start = Math.max(earliest, ready[at]! + minutes[toStop]!);
+        // Later legs only begin later.
+        if (start > latest) break;
+        if (start + service + minutes[row + places[at + 1]!]! > due[at]! + 1e-9) continue;
       }
-      before = after;
+      if (isBounded && this.lengthWith(stop, at) > kind.longest + 1e-9) continue;
+      if (random() < blink) continue;
+      if (kind.breaks.length > 0 && !this.fitsWithBreaks(stop, at)) continue;
+      cheapest = added;
+      position = at;
     }
     this.insertionCost = cheapest;
     return position;
   }
-  insertionCost = Infinity;
+
+  private lengthWith(stop: number, at: number): number {
+    const { minutes, placeCount } = this.problem;
+    const [before, after] = [this.places[at]!, this.places[at + 1]!];
+    const place = this.columns.place[stop]!;
+    const direct = this.stops.length === 0 ? 0 : minutes[before * placeCount + after]!;
+    const added = minutes[before * placeCount + place]! + minutes[place * placeCount + after]! - direct;
+    return this.length + added + this.columns.service[stop]!;
+  }
 
   private fitsWithBreaks(stop: number, position: number): boolean {
     return (
@@ -103,33 +138,39 @@ export class WorkingRoute {
     );
   }
 
-  private refresh(): void {
-    const { problem, kind, stops, early, late } = this;
-    const { cost, minutes, placeCount } = problem;
+  /** Makes everything that follows from the stops true again. */
+  refresh(): void {
+    const { kind, stops, places, legCost, ready, due, columns } = this;
+    const { cost, minutes, placeCount } = this.problem;
+    const count = stops.length;
+    places.length = count + 2;
+    legCost.length = ready.length = due.length = count + 1;
     this.load = this.cost = this.length = 0;
-    if (stops.length === 0) return;
     let before = kind.start;
-    let ready = kind.opens;
-    for (let at = 0; at < stops.length; at++) {
-      const stop = problem.stops[stops[at]!]!;
-      const way = before * placeCount + stop.place;
-      this.load += stop.demand;
-      this.cost += cost[way]!;
-      this.length += minutes[way]! + stop.service;
-      early[at] = Math.max(stop.earliest, ready + minutes[way]!);
-      ready = early[at]! + stop.service;
-      before = stop.place;
+    let time = kind.opens;
+    for (let at = 0; at <= count; at++) {
+      ready[at] = time;
+      const stop = at < count ? stops[at]! : -1;
+      const place = stop < 0 ? kind.end : columns.place[stop]!;
+      const leg = before * placeCount + place;
+      // An empty route costs nothing, though its start and end may lie apart.
+      legCost[at] = count === 0 ? 0 : cost[leg]!;
+      this.cost += legCost[at]!;
+      places[at + 1] = before = place;
+      if (count > 0) this.length += minutes[leg]!;
+      if (stop < 0) break;
+      this.length += columns.service[stop]!;
+      this.load += columns.demand[stop]!;
+      time = Math.max(columns.earliest[stop]!, time + minutes[leg]!) + columns.service[stop]!;
     }
-    this.cost += cost[before * placeCount + kind.end]!;
-    this.length += minutes[before * placeCount + kind.end]!;
-    if (!this.hasClock) return;
-    let after = kind.end;
-    let due = kind.closes;
-    for (let at = stops.length - 1; at >= 0; at--) {
-      const stop = problem.stops[stops[at]!]!;
-      due = Math.min(stop.latest, due - minutes[stop.place * placeCount + after]! - stop.service);
-      late[at] = due;
-      after = stop.place;
+    if (!columns.hasClock) return;
+    let latest = kind.closes;
+    for (let at = count; at >= 0; at--) {
+      due[at] = latest;
+      if (at === 0) return;
+      const stop = stops[at - 1]!;
+      const leg = places[at]! * placeCount + places[at + 1]!;
+      latest = Math.min(columns.latest[stop]!, latest - minutes[leg]! - columns.service[stop]!);
     }
   }
 }
