@@ -20,6 +20,7 @@ export const italian: Readonly<Record<string, string>> = {
   'host.noPage': 'Non c’è nessuna pagina a questo indirizzo',
   'host.noPageHint': 'Scegli una scheda qui sopra per continuare.',
   'host.noRecords': 'Ancora nulla qui',
+  'host.noRecordsHint': 'Scegli un altro elenco qui sopra o torna dopo la prossima sincronizzazione.',
   'host.refresh': 'Aggiorna',
   'host.related': 'Correlati',
   'host.signedInAs': 'Accesso effettuato come',

@@ -21,6 +21,11 @@ export function iconOf(info: ObjectInfo | undefined): string {
   return category && name ? `${category}:${name}` : 'standard:default';
 }
 
+const numeric = new Set(['Currency', 'Double', 'Int', 'Percent']);
+
+/** Whether the field holds numbers, which stand to the right in tables. */
+export const isNumber = (field: FieldInfo | undefined): boolean => numeric.has(field?.dataType ?? '');
+
 /** A layout's item as it is drawn; null for blank space and for fields that one may not see. */
 export function fieldViewOf(item: LayoutItem, record: RecordRepresentation, info: ObjectInfo): FieldView | null {
   const component = item.layoutComponents.find(({ componentType }) => componentType === 'Field');

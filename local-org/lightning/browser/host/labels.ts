@@ -21,6 +21,7 @@ const english = {
   noPage: 'There is no page at this address',
   noPageHint: 'Choose a tab above to go on.',
   noRecords: 'Nothing here yet',
+  noRecordsHint: 'Choose another list above, or come back after the next sync.',
   refresh: 'Refresh',
   related: 'Related',
   signedInAs: 'Signed in as',

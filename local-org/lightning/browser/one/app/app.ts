@@ -16,8 +16,12 @@ export default class App extends LightningElement {
 
   override connectedCallback(): void {
     onPageChange((page) => {
+      const before = this.pageKey;
       this.page = page;
+      if (this.pageKey === before) return;
       window.scrollTo(0, 0);
+      // What had the focus is gone with its page; the keyboard goes on at the top of the new one.
+      document.getElementById('main')?.focus({ preventScroll: true });
     });
     window.addEventListener(SHOW_TOAST, showToast, { capture: true });
     document.addEventListener('click', openInPlace);

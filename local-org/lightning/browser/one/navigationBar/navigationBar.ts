@@ -12,6 +12,17 @@ export default class NavigationBar extends LightningElement {
   appLabel = context.app.label;
   appStyle = `--host-app-color: ${context.app.color}`;
 
+  /** Where the tabs are wider than the page, the current one is scrolled into sight. */
+  override renderedCallback(): void {
+    const tabs = this.refs?.['tabs'] as HTMLElement | undefined;
+    const current = tabs?.querySelector<HTMLElement>('.slds-is-active');
+    if (!tabs || !current) return;
+    const { offsetLeft, offsetWidth } = current;
+    const end = offsetLeft + offsetWidth - tabs.offsetLeft;
+    if (end > tabs.scrollLeft + tabs.clientWidth) tabs.scrollLeft = end - tabs.clientWidth;
+    if (offsetLeft - tabs.offsetLeft < tabs.scrollLeft) tabs.scrollLeft = offsetLeft - tabs.offsetLeft;
+  }
+
   get items(): (NavItem & { className: string; current: 'page' | undefined })[] {
     return context.app.navItems.map((item) => {
       const isCurrent = isCurrentItem(item, this.page);

@@ -1,5 +1,6 @@
 import { LightningElement, api, wire } from 'lwc';
-import { iconOf } from '../../host/fieldView.ts';
+import { context } from '../../host/context.ts';
+import { iconOf, isNumber } from '../../host/fieldView.ts';
 import { labels } from '../../host/labels.ts';
 import { getListTable, getListViews, type RecordTable } from '../../host/relatedLists.ts';
 import type { WireResult } from '../../host/resources.ts';
@@ -18,7 +19,8 @@ interface Column {
 
 /** Rows shown at first, and added by each "Show more". */
 const PAGE_ROWS = 50;
-const numeric = new Set(['Currency', 'Double', 'Int', 'Percent']);
+/** Pixels below which a column is not squeezed; the table scrolls instead. */
+const LEAST_COLUMN_WIDTH = 104;
 
 /** An object's records by one of its list views. */
 export default class ObjectPage extends LightningElement {
@@ -26,6 +28,8 @@ export default class ObjectPage extends LightningElement {
 
   #filterName: string | undefined;
   labels = labels;
+  isPhone = context.formFactor === 'Small';
+  leastColumnWidth = LEAST_COLUMN_WIDTH;
   @api objectApiName!: string;
   list = 'All';
   pageSize = PAGE_ROWS;
@@ -97,12 +101,23 @@ export default class ObjectPage extends LightningElement {
     return (this.table?.records.length ?? 0) > 0;
   }
 
+  /** A phone has no room for a table. */
+  get hasTiles(): boolean {
+    return this.isPhone && this.hasRows;
+  }
+
   get hasMore(): boolean {
     return this.table?.nextPageToken != null;
   }
 
   get sortedBy(): string {
     return this.sortBy?.replace(/^-/, '') ?? '';
+  }
+
+  /** The table's column that is sorted by; a link's column is known by its address. */
+  get sortedColumn(): string {
+    const { sortedBy } = this;
+    return this.columns.find(({ fieldName }) => fieldName.replace(/\.href$/, '') === sortedBy)?.fieldName ?? sortedBy;
   }
 
   get sortedDirection(): 'asc' | 'desc' {
@@ -118,7 +133,7 @@ export default class ObjectPage extends LightningElement {
       if (field?.dataType === 'Boolean') return { ...common, type: 'boolean' };
       const isLink = table.info.nameFields.includes(fieldApiName) || field?.dataType === 'Reference';
       if (!isLink) {
-        const alignment = numeric.has(field?.dataType ?? '') ? 'right' : 'left';
+        const alignment = isNumber(field) ? 'right' : 'left';
         return { ...common, type: 'text', cellAttributes: { alignment } };
       }
       const typeAttributes = { label: { fieldName: `${fieldApiName}.text` }, target: '_self' };

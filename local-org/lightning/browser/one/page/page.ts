@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { context } from '../../host/context.ts';
 import { labels } from '../../host/labels.ts';
 import type { PageReference } from '../../host/pageUrls.ts';
 
@@ -15,6 +16,10 @@ export default class Page extends LightningElement {
 
   get isRelationship(): boolean {
     return this.page.type === 'standard__recordRelationshipPage';
+  }
+
+  get listLayout(): 'tiles' | 'table' {
+    return context.formFactor === 'Small' ? 'tiles' : 'table';
   }
 
   get isList(): boolean {

@@ -1,5 +1,5 @@
 import { LightningElement, api, wire } from 'lwc';
-import { fieldView, iconOf, type FieldView } from '../../host/fieldView.ts';
+import { iconOf, isNumber, type FieldView } from '../../host/fieldView.ts';
 import { labels } from '../../host/labels.ts';
 import { rowCells } from '../../host/rows.ts';
 import { getRelatedTable, type RecordTable } from '../../host/relatedLists.ts';
@@ -7,9 +7,7 @@ import type { WireResult } from '../../host/resources.ts';
 
 interface Row {
   id: string;
-  cells: FieldView[];
-  head: FieldView;
-  rest: (FieldView & { valueKey: string })[];
+  cells: (FieldView & { className: string })[];
 }
 
 /** The records that point at this one: tiles in a narrow place, a table where there is room. */
@@ -20,6 +18,8 @@ export default class RelatedList extends LightningElement {
   @api objectApiName!: string;
   @api relatedListId!: string;
   @api layout: 'tiles' | 'table' = 'tiles';
+  /** Whether the list is the whole page, so that its name is the page's heading. */
+  @api isPage = false;
   #rows = 6;
   labels = labels;
 
@@ -73,15 +73,22 @@ export default class RelatedList extends LightningElement {
   get shownRows(): Row[] {
     const { table } = this;
     if (!table) return [];
-    return table.records.map((record) => {
-      const cells = rowCells(table, record);
-      const [head, ...rest] = cells;
-      return {
-        id: record.id,
-        cells,
-        head: head ?? fieldView(table.info.fields['Id']!, record),
-        rest: rest.slice(0, 3).map((cell) => ({ ...cell, valueKey: `${cell.key}-value` })),
-      };
-    });
+    return table.records.map((record) => ({
+      id: record.id,
+      cells: rowCells(table, record).map((cell) => ({ ...cell, className: this.alignment(cell.key) })),
+    }));
+  }
+
+  get columns(): { key: string; label: string; className: string }[] {
+    return (this.table?.columns ?? []).map(({ fieldApiName, label }) => ({
+      key: fieldApiName,
+      label,
+      className: this.alignment(fieldApiName),
+    }));
+  }
+
+  /** Numbers stand under one another by their last digit. */
+  alignment(fieldApiName: string): string {
+    return isNumber(this.table?.info.fields[fieldApiName]) ? 'host-number' : '';
   }
 }
