@@ -51,7 +51,7 @@ export function register(program: Command): void {
 ${ENPS_ANSWERS_FORMAT}
 
 Score: % promoters (9, 10) − % detractors (6 and below), −100 to 100; margin 1.96 × √((p + d − (p − d)²) ÷ n) × 100.
-A change is noise when it lies within the margin of the difference (each side with three imaginary answers added).
+A change is noise when it is within what two samples of the same mood differ by, 19 times in 20.
 Groups below the minimum are withheld, and so is what would give them away by subtraction from anything else shown.
 Exit codes: 0 done, 2 input or options (every bad row is named with line, value and rule).
 

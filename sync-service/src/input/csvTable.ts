@@ -65,7 +65,8 @@ function cellAt(source: string, from: number, separator: string, line: number) {
 }
 
 function separatorOf(source: string): string {
-  const header = source.slice(0, source.search(/\r?\n|$/));
+  // Only what stands outside quotes separates.
+  const header = /^(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(source)![0].replace(/"(?:[^"]|"")*"/g, '');
   const count = (separator: string): number => header.split(separator).length;
   return [',', ';', '\t'].reduce((best, each) => (count(each) > count(best) ? each : best));
 }

@@ -44,6 +44,13 @@ describe('csvTable', () => {
     expect(csvTable('a\tb\n1\t')[1]!.cells).toEqual(['1', '']);
   });
 
+  it('takes no separator from inside quotes', () => {
+    expect(csvTable('"a;b;c\n;",d\n1,2').map(({ cells }) => cells)).toEqual([
+      ['a;b;c\n;', 'd'],
+      ['1', '2'],
+    ]);
+  });
+
   it('names the line of a quote that is never closed, and of text behind one that is', () => {
     expect(() => csvTable('a,b\n1,"2\n3')).toThrow('never closed');
     expect(() => csvTable('a,b\n1,"2"3')).toThrow('text follows');
