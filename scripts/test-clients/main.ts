@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { installedCli } from './cliInstall.ts';
+import { sfBulkRows } from './sfBulkRows.ts';
+import { sfDataRows } from './sfDataRows.ts';
 import { sfOrgRows } from './sfOrgRows.ts';
 import { sfDeployRows } from './sfDeployRows.ts';
 import { buildComponents, openStage } from './stage.ts';
@@ -22,7 +24,7 @@ async function main(): Promise<number> {
   const stage = await openStage(program);
   try {
     console.log(tableHead);
-    const rows = [...sfOrgRows(stage), ...sfDeployRows(stage)];
+    const rows = [...sfOrgRows(stage), ...sfDeployRows(stage), ...sfDataRows(stage), ...sfBulkRows(stage)];
     const verdicts = await verdictsOf(rows, (verdict) => console.log(tableLine(verdict)));
     const failed = verdicts.filter((verdict) => verdict.failure !== null).length;
     console.log(failed === 0 ? `\nAll ${verdicts.length} rows hold.` : `\n${failed} of ${verdicts.length} rows fail.`);

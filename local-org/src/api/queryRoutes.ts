@@ -1,6 +1,6 @@
 import type { Org } from '../org.ts';
 import type { Session } from '../session.ts';
-import { runQuery, type QueryHost, type RunningQuery } from '../soql/run.ts';
+import { runQuery, type QueryHost, type RunningQuery, type Subquery } from '../soql/run.ts';
 import type { QueryColumn } from '../soql/result.ts';
 import { ApiError } from './apiError.ts';
 import { basePath } from './describeRoutes.ts';
@@ -98,12 +98,33 @@ function batchSize(org: Org, request: ApiRequest): number {
 /** The columns of a query, as `sf data query` asks for them before it prints a table. */
 function columnsOf(query: RunningQuery): unknown {
   return {
-    columnMetadata: query.columns.map((column) => columnMetadata(column)),
+    columnMetadata: metadataOf(query),
     entityName: query.entity,
     groupBy: query.isAggregate,
     idSelected: query.columns.some((column) => column.path === 'Id'),
     keyPrefix: null,
   };
+}
+
+/** Columns, then subqueries: each as one column that joins those of its own. */
+function metadataOf({ columns, subqueries }: Pick<Subquery, 'columns' | 'subqueries'>): unknown[] {
+  return [
+    ...columns.map((column) => columnMetadata(column)),
+    ...subqueries.map((subquery) => ({
+      aggregate: true,
+      apexType: null,
+      booleanType: false,
+      columnName: subquery.name,
+      custom: subquery.name.endsWith('__r'),
+      displayName: subquery.name,
+      foreignKeyName: null,
+      insertable: false,
+      joinColumns: metadataOf(subquery),
+      numberType: false,
+      textType: false,
+      updatable: false,
+    })),
+  ];
 }
 
 function columnMetadata(column: QueryColumn): unknown {

@@ -280,6 +280,21 @@ describe('queries', () => {
       ],
     });
   });
+
+  test('tell the columns of their subqueries too', async () => {
+    const soql = 'SELECT Name, (SELECT Name, Owner.Name FROM Opportunities) FROM Account';
+    const answer = await send('GET', `${data}/query?q=${encodeURIComponent(soql)}&columns=true`);
+    expect(answer.body).toMatchObject({
+      columnMetadata: [
+        { columnName: 'Name', joinColumns: [] },
+        {
+          columnName: 'Opportunities',
+          aggregate: true,
+          joinColumns: [{ columnName: 'Name' }, { columnName: 'Owner.Name' }],
+        },
+      ],
+    });
+  });
 });
 
 describe('upsert by external id', () => {

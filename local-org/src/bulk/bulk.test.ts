@@ -351,3 +351,15 @@ describe('a restart', () => {
     }
   });
 });
+
+test('a job shows its state at the address of the older Bulk API, as `sf data resume` asks for it', async () => {
+  const { id } = await ingest({ object: 'Account', operation: 'insert' }, 'Name\nOne\nTwo\n');
+  const ask = (job: string, token: string): Promise<Response> =>
+    fetch(`${org.url}/services/async/66.0/job/${job}`, { headers: { 'x-sfdc-session': token } });
+  const text = await (await ask(id, org.accessToken)).text();
+  expect(text).toContain('<state>JobComplete</state>');
+  expect(text).toContain('<numberRecordsProcessed>2</numberRecordsProcessed>');
+  expect(await (await ask('750000000000000AAA', org.accessToken)).text()).toContain('InvalidJob');
+  const refused = await ask(id, 'nobody');
+  expect([refused.status, await refused.text()]).toEqual([400, expect.stringContaining('InvalidSessionId') as string]);
+});

@@ -67,6 +67,11 @@ export class RunningQuery implements QueryResult {
     return this.#query.columns;
   }
 
+  /** The subqueries by their relationship, each with its own columns and subqueries. */
+  get subqueries(): Subquery[] {
+    return subqueriesOf(this.#query);
+  }
+
   get hasSubqueries(): boolean {
     return this.#query.children.length > 0;
   }
@@ -106,6 +111,22 @@ export class RunningQuery implements QueryResult {
     const found = numbers.flatMap((number) => [rows.get(number) ?? []]).filter((row) => row.length > 0);
     return [...recordsOf(this.#store, this.#query, basePath, found)];
   }
+}
+
+/** What a subquery selects. */
+export interface Subquery {
+  /** The relationship: `Opportunities`. */
+  name: string;
+  columns: QueryResult['columns'];
+  subqueries: Subquery[];
+}
+
+function subqueriesOf(query: CompiledQuery): Subquery[] {
+  return query.entries.flatMap((entry) => {
+    if (entry.kind !== 'children') return [];
+    const child = query.children[entry.child]!.query;
+    return [{ name: entry.name, columns: child.columns, subqueries: subqueriesOf(child) }];
+  });
 }
 
 function* recordsOf(
