@@ -9,8 +9,17 @@ const JOBS = '/services/data/v66.0/jobs';
 const JOB_ROWS = 100_000;
 const ACCOUNTS = 2_000;
 
-/** One REST call; JSON is parsed, other texts are given as they are. */
-export async function call(org: BenchOrg, method: string, path: string, body?: object | string): Promise<any> {
+/** A bulk job as the org describes it. */
+export interface Job {
+  readonly id: string;
+  readonly state: string;
+  readonly errorMessage?: string;
+  readonly numberRecordsProcessed: number;
+  readonly numberRecordsFailed?: number;
+}
+
+/** One REST call that answers with a job, or whatever else is named; other texts than JSON are given as they are. */
+export async function call<T = Job>(org: BenchOrg, method: string, path: string, body?: object | string): Promise<T> {
   const response = await fetch(org.url + path, {
     method,
     headers: {
@@ -21,7 +30,7 @@ export async function call(org: BenchOrg, method: string, path: string, body?: o
   });
   const text = await response.text();
   if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text.slice(0, 500)}`);
-  return response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text;
+  return (response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text) as T;
 }
 
 /** Inserts made-up opportunities through Bulk 2.0 ingest; the same ones for the same number, whatever the machine. */
@@ -51,7 +60,7 @@ export async function loadOpportunities(
 }
 
 /** Waits for a job and returns it. @throws when it fails */
-export async function completedJob(org: BenchOrg, kind: 'ingest' | 'query', id: string): Promise<any> {
+export async function completedJob(org: BenchOrg, kind: 'ingest' | 'query', id: string): Promise<Job> {
   for (;;) {
     const job = await call(org, 'GET', `${JOBS}/${kind}/${id}`);
     if (job.state === 'JobComplete') return job;
@@ -80,11 +89,11 @@ async function insert(
   await call(org, 'PUT', `${JOBS}/ingest/${id}/batches`, line(fields) + lines.join(''));
   await call(org, 'PATCH', `${JOBS}/ingest/${id}`, { state: 'UploadComplete' });
   const job = await completedJob(org, 'ingest', id);
-  if (job.numberRecordsFailed > 0 || job.numberRecordsProcessed !== count) {
+  if (job.numberRecordsFailed !== 0 || job.numberRecordsProcessed !== count) {
     throw new Error(`${object}: ${job.numberRecordsFailed} of ${count} rows failed.`);
   }
   if (object !== 'Account') return [];
-  const answer: string = await call(org, 'GET', `${JOBS}/ingest/${id}/successfulResults`);
+  const answer = await call<string>(org, 'GET', `${JOBS}/ingest/${id}/successfulResults`);
   return answer
     .trim()
     .split('\n')

@@ -2,12 +2,13 @@
 // Runs the service on the Node 24 that comes with the package, whatever Node started this file.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import module, { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 
 if (Number(process.versions.node.split('.')[0]) >= 24) {
+  module.enableCompileCache();
   await import(main);
 } else {
   const child = spawn(ownNode(), [main, ...process.argv.slice(2)], { stdio: 'inherit' });

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { register as registerCalls } from './commands/calls.ts';
 import { register as registerCommission } from './commands/commission.ts';
 import { register as registerEnps } from './commands/enps.ts';
+import { register as registerRoute } from './commands/route.ts';
 import { register as registerSync } from './commands/sync.ts';
 import { exitCodeOf, Failure } from './failure.ts';
 
@@ -18,7 +19,8 @@ const program = new Command('evenfield')
   .exitOverride()
   .addHelpText('after', '\nEvery command has its own help: evenfield sync --help');
 
-for (const register of [registerSync, registerCalls, registerCommission, registerEnps]) register(program);
+for (const register of [registerSync, registerCalls, registerRoute, registerCommission, registerEnps])
+  register(program);
 for (const command of program.commands) command.exitOverride();
 
 try {
