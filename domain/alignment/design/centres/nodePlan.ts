@@ -8,11 +8,14 @@ import { modelFor, type Centres } from './balancedMiddles.ts';
 import { boundOfNodes } from './boundOfNodes.ts';
 import { nearestNodes, nodeCentres, type NodeCentres } from './nodeCentres.ts';
 
-/** After this many local bests in a row without a better plan the search by throws ends. */
-const FRUITLESS_THROWS = 25;
+/**
+ * After this many local bests in a row without a better plan the search by throws ends: few on small designs, whose
+ * sets the search outwards goes through one by one.
+ */
+const fruitlessThrows = (accountCount: number): number => 6 + Math.round(accountCount / 30);
 
 /** After this many sets in a row without a better plan the search outwards ends. */
-const FRUITLESS_SETS = 120;
+const FRUITLESS_SETS = 250;
 
 /** Up to this many accounts every exchange of a centre is weighed; above, those with an account near it. */
 const SMALL = 200;
@@ -48,6 +51,7 @@ export function* nodePlan(
         neighbours: problem.neighbours,
         homeOf: (j) => set.nodes[j]!,
         multipliers: set.multipliers,
+        costToBeat: best?.violation === 0 ? best.cost : undefined,
       }),
       (assignment) => ({ ...assignment, places, nodes: set.nodes }),
       (plan) => !best || isBetter(plan, best),
@@ -68,7 +72,7 @@ export function* nodePlan(
     const isHopeless = best !== undefined && best.violation === 0 && local.value >= best.cost;
     const isImproved = isHopeless ? false : yield* assign(local);
     fruitless = isImproved ? 0 : fruitless + 1;
-    if (fruitless >= FRUITLESS_THROWS) break;
+    if (fruitless >= fruitlessThrows(problem.accountCount)) break;
   }
 
   let around = best!;
@@ -78,8 +82,7 @@ export function* nodePlan(
   for (;;) {
     yield* neighboursOf(problem, bands, around, best!, listed, waiting, isOver);
     waiting.sort((a, b) => a.value - b.value);
-    let next = waiting.shift();
-    while (next && seen.has(keyOf(next.nodes))) next = waiting.shift();
+    const next = waiting.shift();
     if (!next || isOver() || (best!.violation === 0 && next.value >= best!.cost)) return best!;
     const isImproved = yield* assign(next);
     fruitless = isImproved ? 0 : fruitless + 1;

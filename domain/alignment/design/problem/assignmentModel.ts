@@ -49,11 +49,15 @@ export function costOfAssignment(model: AssignmentModel, assignment: Int32Array)
   return cost;
 }
 
+/** A load this little outside its band is inside: sums of thousands of shares are no more exact. */
+const ROUNDING = 1e-11;
+
 /** How far all territories together are outside their bands, in shares of the scale; 0 means every band holds. */
 export function violationOf(model: AssignmentModel, loads: Float64Array): number {
   let violation = 0;
   for (let b = 0; b < loads.length; b++) {
-    violation += Math.max(0, loads[b]! - model.upper[b]!, model.lower[b]! - loads[b]!);
+    const outside = Math.max(loads[b]! - model.upper[b]!, model.lower[b]! - loads[b]!);
+    if (outside > ROUNDING) violation += outside;
   }
   return violation;
 }

@@ -4,7 +4,6 @@ import type { RandomSource } from '../problem/random.ts';
 import { contiguity } from './contiguity.ts';
 import { exchangePairs } from './exchangePairs.ts';
 import type { FlexibleAccounts } from './flexibleAccounts.ts';
-import { BAND_PRECISION } from './pairExchange.ts';
 
 /** How long and how hot: temperatures in units of cost, penalty in units of cost for a share outside a band. */
 export type Cooling = {
@@ -61,8 +60,8 @@ export function* annealing(
   const keep = (): void => {
     const violation = violationOf(model, loads);
     const isBetter =
-      violation <= BAND_PRECISION
-        ? best.violation > BAND_PRECISION || value < best.cost - 1e-9
+      violation === 0
+        ? best.violation > 0 || value < best.cost - 1e-9
         : violation < best.violation - 1e-12;
     if (isBetter) best = { assignment: assignment.slice(), cost: value, violation };
   };

@@ -5,9 +5,6 @@ import { exchangePairs } from './exchangePairs.ts';
 import { exchangeSets, type ExchangeSets } from './exchangeSets.ts';
 import type { FlexibleAccounts } from './flexibleAccounts.ts';
 
-/** The sum of violations below which a band counts as held; loads are sums of thousands of shares. */
-export const BAND_PRECISION = 1e-9;
-
 const HARDENINGS = 40;
 
 /**
@@ -116,7 +113,7 @@ export function* pairExchange(
     }
     loads.set(loadsOf(model, assignment));
     const violation = violationOf(model, loads);
-    if (violation <= BAND_PRECISION) return 0;
+    if (violation === 0) return 0;
     if (hardening === HARDENINGS) return violation;
     clock++;
     for (let b = 0; b < loads.length; b++) {

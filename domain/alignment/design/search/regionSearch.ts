@@ -2,7 +2,7 @@ import { costOfAssignment, loadsOf, violationOf, type AssignmentModel } from '..
 import type { RandomSource } from '../problem/random.ts';
 import { exchangePairs } from './exchangePairs.ts';
 import { flexibleAccounts, type FlexibleAccounts } from './flexibleAccounts.ts';
-import { BAND_PRECISION, pairExchange } from './pairExchange.ts';
+import { pairExchange } from './pairExchange.ts';
 import { relaxAndFix } from './relaxAndFix.ts';
 
 const REGION = 5;
@@ -51,7 +51,7 @@ export function* regionSearch(
 
     const before = costOfAssignment(part.model, part.present);
     const after = costOfAssignment(part.model, planned);
-    const isHeld = violationOf(part.model, loadsOf(part.model, planned)) <= BAND_PRECISION;
+    const isHeld = violationOf(part.model, loadsOf(part.model, planned)) === 0;
     const saved = isHeld && after < before - 1e-9 * Math.abs(before) ? before - after : 0;
     if (saved > 0) {
       part.accounts.forEach((i, x) => (assignment[i] = region[planned[x]!]!));
