@@ -32,13 +32,15 @@ export function givenAway(sets: readonly (readonly PersonKey[])[], seed: number)
     }
     return values;
   };
-  const [first, second] = [alternative(), alternative()];
-  const persons = people.filter((_, i) => first[i] === 0 && second[i] === 0);
+  const [first, second, third] = [alternative(), alternative(), alternative()];
+  const persons = people.filter((_, i) => first[i] === 0 && second[i] === 0 && third[i] === 0);
   const pairs: (readonly [PersonKey, PersonKey])[] = [];
-  const byDirection = new Map<number, PersonKey>();
+  const byDirection = new Map<string, PersonKey>();
   people.forEach((person, i) => {
-    if (first[i] === 0 || second[i] === 0) return;
-    const direction = ((first[i] as number) * power(second[i] as number, prime - 2, prime)) % prime;
+    if (first[i] === 0) return;
+    // Two ratios: among a thousand organisations' pairs, one alone agrees now and then by chance.
+    const inverse = power(first[i] as number, prime - 2, prime);
+    const direction = [second, third].map((values) => ((values[i] as number) * inverse) % prime).join();
     const other = byDirection.get(direction);
     if (other !== undefined) pairs.push([other, person]);
     byDirection.set(direction, person);
