@@ -4,30 +4,32 @@ import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { launchChromium } from '../local-org/lightning/chromium.ts';
 import { plusDays } from './sample/calendarDays.ts';
-import { LAST_PUBLISHED_DAY } from './sample/sampleRecords.ts';
 import { orgSession } from './start/orgSession.ts';
 import { openSampleOrg, runProgram } from './start/sampleOrg.ts';
 
 /**
- * Takes the pictures of the pages that the README and the guides show, always of the same data: the sample at its
- * published dates. `npm run screens` writes them to docs/screens.
+ * Takes the pictures of the pages that the README and the guides show, always of the same data on the same day, in
+ * the middle of a quarter. `npm run screens` writes them to docs/screens.
  */
 interface Shot {
   readonly file: string;
   readonly path: string;
-  readonly width: number;
+  readonly device: 'desktop' | 'phone';
   readonly prepare?: (page: Page) => Promise<void>;
 }
 
 const folder = resolve(import.meta.dirname, '../docs/screens');
-const DESKTOP_WIDTH = 1280;
-const PHONE_WIDTH = 390;
+/** The day on which the sample's last deal closes in the pictures. */
+const LAST_DAY = '2026-11-22';
+const viewports = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
+/** Pixels of the picture per pixel of the page: sharp enough for a reader, small enough for a repository. */
+const SHARPNESS = 1.5;
 
 const home = mkdtempSync(join(tmpdir(), 'evenfield-screens-'));
-const org = await openSampleOrg({ home, port: 0, lastDay: LAST_PUBLISHED_DAY, reset: true });
+const org = await openSampleOrg({ home, port: 0, lastDay: LAST_DAY, reset: true });
 const browser = await launchChromium();
 try {
-  const asOf = plusDays(LAST_PUBLISHED_DAY, 1);
+  const asOf = plusDays(LAST_DAY, 1);
   const code = await runProgram(
     ['sync-service/src/main.ts', 'sync', '--org', 'local', '--as-of', asOf],
     'ignore',
@@ -37,18 +39,16 @@ try {
 
   mkdirSync(folder, { recursive: true });
   for (const shot of await shots()) {
-    const page = await browser.newPage({
-      viewport: { width: shot.width, height: 900 },
-      deviceScaleFactor: 2,
-      ...(shot.width === PHONE_WIDTH ? { isMobile: true, hasTouch: true } : {}),
-    });
+    const context = await browser.newContext({ viewport: viewports[shot.device], deviceScaleFactor: SHARPNESS });
+    if (shot.device === 'phone') await context.addCookies([{ name: 'formFactor', value: 'Small', url: org.url }]);
+    const page = await context.newPage();
     // The page's clock stands at the as-of day, so that the numbers are as fresh as they were.
     await page.clock.setFixedTime(`${asOf}T12:00:00Z`);
     await page.goto(`${org.url}${shot.path}`, { waitUntil: 'networkidle' });
     await shot.prepare?.(page);
     await page.waitForLoadState('networkidle');
     await page.screenshot({ path: join(folder, shot.file), fullPage: true });
-    await page.close();
+    await context.close();
     process.stderr.write(`docs/screens/${shot.file}\n`);
   }
 } finally {
@@ -60,12 +60,15 @@ try {
 async function shots(): Promise<Shot[]> {
   const plan = await recordPath('TerritoryPlan__c', "Status__c = 'Active'");
   const territory = await recordPath('SalesTerritory__c', "Name = 'Darcel Schlecht'");
+  const goal = await recordPath('TerritoryGoal__c', "Territory__r.Name = 'Darcel Schlecht' AND Name LIKE 'Q4%'");
   const goals = (page: Page): Promise<void> => page.getByRole('tab', { name: 'Goals' }).click();
   return [
-    { file: 'plan-balance.png', path: plan, width: DESKTOP_WIDTH },
-    { file: 'territory-balance.png', path: territory, width: DESKTOP_WIDTH },
-    { file: 'territory-balance-phone.png', path: territory, width: PHONE_WIDTH },
-    { file: 'territory-goals.png', path: territory, width: DESKTOP_WIDTH, prepare: goals },
+    { file: 'plan-balance.png', path: plan, device: 'desktop' },
+    { file: 'territory-balance.png', path: territory, device: 'desktop' },
+    { file: 'territory-balance-phone.png', path: territory, device: 'phone' },
+    { file: 'territory-goals.png', path: territory, device: 'desktop', prepare: goals },
+    { file: 'goal-progress.png', path: goal, device: 'desktop' },
+    { file: 'goal-progress-phone.png', path: goal, device: 'phone' },
   ];
 }
 

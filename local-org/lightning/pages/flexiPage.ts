@@ -24,13 +24,25 @@ export function pageModelNamed(store: Store, name: string): PageModel | null {
   return page && pageModelOf(store, page);
 }
 
-/** The home page: the deployed one, if there is one. */
+/** The home page: the one an app assigns to its Home tab, else the first that is deployed. */
 export function homePageModel(store: Store): PageModel | null {
-  for (const name of deployedNames(store, 'FlexiPage')) {
+  for (const name of [...assignedHomePages(store), ...deployedNames(store, 'FlexiPage')]) {
     const page = deployedXml(store, 'FlexiPage', name);
     if (page && textAt(page, 'type') === 'HomePage') return pageModelOf(store, page);
   }
   return null;
+}
+
+/** Pages that apps show in place of the standard Home tab. */
+function assignedHomePages(store: Store): string[] {
+  return deployedNames(store, 'CustomApplication').flatMap((name) => {
+    const app = deployedXml(store, 'CustomApplication', name);
+    const overrides = app ? elementsAt(app, 'actionOverrides') : [];
+    return overrides
+      .filter((override) => textAt(override, 'actionName') === 'Tab')
+      .filter((override) => textAt(override, 'pageOrSobjectType') === 'standard-home')
+      .flatMap((override) => textAt(override, 'content') ?? []);
+  });
 }
 
 function pageModelOf(store: Store, page: XmlElement): PageModel {

@@ -11,6 +11,11 @@ export default class FieldValue extends LightningElement {
     return this.view.kind === 'link';
   }
 
+  /** A link among other words is underlined: colour alone would not tell it from them. */
+  get linkClass(): string {
+    return this.view.after === '' ? 'host-value' : 'host-value host-value_among';
+  }
+
   get isCheckbox(): boolean {
     return this.view.kind === 'checkbox';
   }
