@@ -7,6 +7,7 @@ import { oauthRoom } from './api/oauth.ts';
 import { queryRoom } from './api/queryRoutes.ts';
 import { recordRoom } from './api/recordRoutes.ts';
 import type { Router } from './api/router.ts';
+import { tabsRoom } from './api/tabsRoutes.ts';
 import { toolingRoom } from './api/tooling.ts';
 import { treeRoom } from './api/tree.ts';
 import { versionsRoom } from './api/versions.ts';
@@ -14,6 +15,7 @@ import { bulkRoom } from './bulk/room.ts';
 import { deployRoom } from './deploy/room.ts';
 import { graphqlRoom } from './graphql/room.ts';
 import { metadataSoapRoom } from './soap/metadataRoom.ts';
+import { partnerSoapRoom } from './soap/partnerRoom.ts';
 import type { SqliteOrg } from './sqliteOrg.ts';
 import { uiApiRoom } from './uiapi/room.ts';
 
@@ -32,9 +34,11 @@ export const rooms: readonly Room[] = [
   compositeRoom,
   treeRoom,
   toolingRoom,
+  tabsRoom,
   bulkRoom,
   deployRoom,
   metadataSoapRoom,
+  partnerSoapRoom,
   uiApiRoom,
   graphqlRoom,
   lightningRoom,

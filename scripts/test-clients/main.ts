@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
+import { Connection } from 'jsforce';
 import { installedCli } from './cliInstall.ts';
+import { jsforceRows } from './jsforceRows.ts';
 import { sfBulkRows } from './sfBulkRows.ts';
 import { sfDataRows } from './sfDataRows.ts';
 import { sfOrgRows } from './sfOrgRows.ts';
@@ -24,7 +26,15 @@ async function main(): Promise<number> {
   const stage = await openStage(program);
   try {
     console.log(tableHead);
-    const rows = [...sfOrgRows(stage), ...sfDeployRows(stage), ...sfDataRows(stage), ...sfBulkRows(stage)];
+    const org = await stage.anotherOrg({ queryPageRows: 500, bulkPageRows: 50_000 });
+    const connection = new Connection({ instanceUrl: org.url, accessToken: org.accessToken, version: '66.0' });
+    const rows = [
+      ...jsforceRows({ org, connection }),
+      ...sfOrgRows(stage),
+      ...sfDeployRows(stage),
+      ...sfDataRows(stage),
+      ...sfBulkRows(stage),
+    ];
     const verdicts = await verdictsOf(rows, (verdict) => console.log(tableLine(verdict)));
     const failed = verdicts.filter((verdict) => verdict.failure !== null).length;
     console.log(failed === 0 ? `\nAll ${verdicts.length} rows hold.` : `\n${failed} of ${verdicts.length} rows fail.`);

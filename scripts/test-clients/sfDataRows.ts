@@ -56,7 +56,8 @@ export function sfDataRows(stage: Stage): Row[] {
       assert.match(text, /Total number of records retrieved: 3\./);
     }),
     row('data query (human), aggregates by their alias', async () => {
-      const soql = "SELECT StageName stage, COUNT(Id) deals, SUM(Amount) total FROM Opportunity WHERE StageName = 'Closed Won' GROUP BY StageName"; // prettier-ignore
+      const soql =
+        "SELECT StageName stage, COUNT(Id) deals, SUM(Amount) total FROM Opportunity WHERE StageName = 'Closed Won' GROUP BY StageName";
       const text = await cli.text('data query', [...here, '--query', soql]);
       const [counted] = org.org.store.all(
         "SELECT COUNT(*), SUM(Amount) FROM Opportunity WHERE StageName = 'Closed Won'",

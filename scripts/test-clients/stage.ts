@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type LocalOrg, startLocalOrg } from '../../local-org/src/localOrg.ts';
+import { type LocalOrg, type LocalOrgOptions, startLocalOrg } from '../../local-org/src/localOrg.ts';
 import { loadSample } from '../sample/loadSample.ts';
 import { readPublishedPipeline } from '../sample/publishedPipeline.ts';
 import { type SampleRecords, sampleRecords } from '../sample/sampleRecords.ts';
@@ -19,7 +19,7 @@ export interface Stage {
   /** The project folder. It holds a copy of force-app: what a client writes there harms nothing. */
   readonly project: string;
   /** Starts another, empty org, which is closed with the stage. */
-  anotherOrg(options?: { deployDelay?: number }): Promise<LocalOrg>;
+  anotherOrg(options?: LocalOrgOptions): Promise<LocalOrg>;
   /** Writes a file into the project folder; returns its path. */
   write(path: string, content: string): string;
   /** Records by REST with nothing of a client in between. */
@@ -40,7 +40,7 @@ export async function openStage(cliProgram: string): Promise<Stage> {
     cpSync(join(root, name), join(project, name), { recursive: true });
   }
   const orgs: LocalOrg[] = [];
-  const start = async (options: { deployDelay?: number } = {}): Promise<LocalOrg> => {
+  const start = async (options: LocalOrgOptions = {}): Promise<LocalOrg> => {
     const org = await startLocalOrg(options);
     orgs.push(org);
     return org;

@@ -38,7 +38,26 @@ export const saveOperations: Readonly<Record<string, SoapOperation>> = {
     checkCount(names.length);
     return names.map((fullName) => deleted(context, type, fullName));
   },
+  renameMetadata: renamed,
 };
+
+/** An object without records gets another name: as a new one, after which the old one goes. */
+function renamed(context: SoapContext): Saved {
+  const [type, before, after] = ['type', 'oldFullName', 'newFullName'].map(
+    (name) => textAt(context.arguments, name) ?? '',
+  ) as [string, string, string];
+  const xml = storedXml(context.org, type, before);
+  if (!xml)
+    return refused(before, 'INVALID_CROSS_REFERENCE_KEY', `In field: fullName - no ${type} named ${before} found`);
+  if (storedXml(context.org, type, after))
+    return refused(after, 'DUPLICATE_DEVELOPER_NAME', `There is already a ${type} named ${after}.`);
+  const { store } = context.org;
+  if (type !== 'CustomObject' || store.all(`SELECT 1 FROM "${before.replaceAll('"', '""')}" LIMIT 1`).length > 0) {
+    return refused(before, 'CANNOT_MODIFY_METADATA', 'Only custom objects without records can be renamed here.');
+  }
+  const result = saved(context, type, after, xml);
+  return result.success ? { ...deleted(context, type, before), fullName: after } : result;
+}
 
 interface Saved {
   readonly [name: string]: SoapValue;

@@ -166,8 +166,8 @@ describe('single components', () => {
       errors: [{ statusCode: 'DUPLICATE_DEVELOPER_NAME' }],
     });
     const field = { fullName: 'Crate__c.Weight__c', label: 'Weight', type: 'Number', precision: '10', scale: '1' };
-    expect(await metadata.upsert('CustomField', field)).toMatchObject({ created: true, success: true });
-    expect(await metadata.upsert('CustomField', { ...field, label: 'Mass' })).toMatchObject({
+    expect(await metadata.upsert('CustomField', field as never)).toMatchObject({ created: true, success: true });
+    expect(await metadata.upsert('CustomField', { ...field, label: 'Mass' } as never)).toMatchObject({
       created: false,
       success: true,
     });
