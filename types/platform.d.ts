@@ -75,3 +75,44 @@ declare module 'lightning/navigation' {
     const GenerateUrl: unique symbol;
   }
 }
+
+declare module '@salesforce/user/Id' {
+  const userId: string;
+  export default userId;
+}
+
+declare module 'lightning/uiObjectInfoApi' {
+  import type { WireAdapterConstructor } from 'lwc';
+
+  /** What a person may do with an object and its fields, as far as components ask. */
+  export interface ObjectInfo {
+    readonly createable: boolean;
+    readonly updateable: boolean;
+    readonly fields: Readonly<Record<string, { readonly createable: boolean; readonly updateable: boolean }>>;
+  }
+  export const getObjectInfo: WireAdapterConstructor<
+    { objectApiName: string | undefined },
+    { data?: ObjectInfo; error?: unknown }
+  >;
+}
+
+declare module 'lightning/refresh' {
+  /** Asks the page to show what is true now. */
+  export class RefreshEvent extends Event {
+    constructor();
+  }
+  export function registerRefreshHandler(element: object, handler: () => Promise<unknown>): number;
+  export function unregisterRefreshHandler(id: number): boolean;
+}
+
+declare module 'lightning/platformShowToastEvent' {
+  export class ShowToastEvent extends CustomEvent<unknown> {
+    constructor(toast: {
+      title: string;
+      message?: string;
+      messageData?: readonly (string | { readonly url: string; readonly label: string })[];
+      variant?: 'info' | 'success' | 'warning' | 'error';
+      mode?: 'dismissible' | 'pester' | 'sticky';
+    });
+  }
+}

@@ -8,6 +8,8 @@ export type {
   CriterionState,
   HistoryFinding,
 } from './criterion.ts';
+export { checkInDue } from './checkInDue.ts';
+export type { CheckInPlan } from './checkInDue.ts';
 export { goalAssessment } from './goalAssessment.ts';
 export type { AssessmentBasis, GoalAssessment } from './goalAssessment.ts';
 export { CRITERION_WEIGHTS, goalCriteria } from './goalCriteria.ts';

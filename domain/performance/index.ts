@@ -27,6 +27,8 @@ export type { QuotaPace } from './quotaPace.ts';
 export { averageDeal, daysSinceLastWon, salesCycleDays, winRate } from './rates.ts';
 export { rollUp } from './rollUp.ts';
 export { partOf, shares } from './shares.ts';
+export { FOLLOWED, snapshotChanges } from './snapshotChange.ts';
+export type { FollowedNumber, SnapshotChange } from './snapshotChange.ts';
 export { stageWinRates, weightedPipeline } from './stageWinRates.ts';
 export type { DeclaredStage, RateBasis, StageWinRate, WeightedPipeline } from './stageWinRates.ts';
 export { emptyFacts } from './territoryFacts.ts';

@@ -44,6 +44,17 @@ export function checkApps(tree: SourceTree, catalogue: Catalogue): Finding[] {
       if (name.startsWith('standard-') || catalogue.has('CustomTab', name)) continue;
       findings.push(about(file, tab, `The tab ${name} does not exist.`, 'Add it to tabs, or correct the name.'));
     }
+    for (const override of all(file.root, 'actionOverrides')) {
+      const page = first(override, 'content');
+      if (page && textOf(override, 'type') === 'Flexipage' && !catalogue.has('FlexiPage', page.text.trim())) {
+        findings.push(about(file, page, `The page ${page.text.trim()} does not exist.`, 'Correct the name.'));
+      }
+      // The phone has no Home tab to override; Salesforce refuses the attempt.
+      if (textOf(override, 'actionName') === 'Tab' && textOf(override, 'formFactor') !== 'Large') {
+        const remedy = 'Write <formFactor>Large</formFactor>; the phone shows the tabs of the app.';
+        findings.push(about(file, override, 'A Home page is assigned to a device that has no Home tab.', remedy));
+      }
+    }
     const bar = first(file.root, 'utilityBar');
     if (bar && !catalogue.has('FlexiPage', bar.text.trim())) {
       findings.push(about(file, bar, `The utility bar ${bar.text.trim()} does not exist.`, 'Correct the name.'));

@@ -11,6 +11,10 @@ const page = 'flexipages/PatchPage.flexipage-meta.xml';
 const app = 'applications/Garden.app-meta.xml';
 const tab = 'tabs/Patch__c.tab-meta.xml';
 
+const homeOf = (formFactor: string): string =>
+  `<actionOverrides><actionName>Tab</actionName><content>GoneHome</content><formFactor>${formFactor}</formFactor>` +
+  '<type>Flexipage</type><pageOrSobjectType>standard-home</pageOrSobjectType></actionOverrides><label>';
+
 test.each([
   [
     'a column that does not exist',
@@ -194,6 +198,16 @@ test.each([
     'an app with a utility bar that does not exist',
     changed(app, '</uiType>', '</uiType><utilityBar>Gone</utilityBar>'),
     'The utility bar Gone does not exist.',
+  ],
+  [
+    'an app whose Home shows a page that does not exist',
+    changed(app, '<label>', homeOf('Large')),
+    'The page GoneHome does not exist.',
+  ],
+  [
+    'an app with a Home page for the phone',
+    changed(app, '<label>', homeOf('Small')),
+    'A Home page is assigned to a device that has no Home tab.',
   ],
   ['an app for Classic', changed(app, '>Lightning<', '>Aloha<'), 'The app is not made for Lightning.'],
   [
