@@ -17,8 +17,11 @@ const fruitlessThrows = (accountCount: number): number => 6 + Math.round(account
 /** After this many sets in a row without a better plan the search outwards ends. */
 const FRUITLESS_SETS = 250;
 
+/** Up to this many accounts × territories every set is assigned in two passes. */
+const TINY = 1000;
+
 /** Up to this many accounts every exchange of a centre is weighed; above, those with an account near it. */
-const SMALL = 200;
+const SMALL = 60;
 
 /**
  * The best plan found whose centres are accounts, yielded whenever it improves.
@@ -75,20 +78,26 @@ export function* nodePlan(
     if (fruitless >= fruitlessThrows(problem.accountCount)) break;
   }
 
-  let around = best!;
-  const waiting: NodeCentres[] = [];
-  const listed = new Set<string>();
-  fruitless = 0;
-  for (;;) {
-    yield* neighboursOf(problem, bands, around, best!, listed, waiting, isOver);
-    waiting.sort((a, b) => a.value - b.value);
-    const next = waiting.shift();
-    if (!next || isOver() || (best!.violation === 0 && next.value >= best!.cost)) return best!;
-    const isImproved = yield* assign(next);
-    fruitless = isImproved ? 0 : fruitless + 1;
-    if (fruitless >= FRUITLESS_SETS) return best!;
-    around = { ...best!, nodes: next.nodes, multipliers: next.multipliers };
+  const passes = problem.accountCount * problem.shares.length <= TINY ? 2 : 1;
+  for (let pass = 0; pass < passes; pass++) {
+    const waiting: NodeCentres[] = [];
+    const listed = new Set<string>();
+    let around = best!;
+    fruitless = 0;
+    // Annealing may have missed the best plan of a set: a second pass tries each once more.
+    if (pass > 0) seen.clear();
+    for (;;) {
+      yield* neighboursOf(problem, bands, around, best!, listed, waiting, isOver);
+      waiting.sort((a, b) => a.value - b.value);
+      const next = waiting.shift();
+      if (isOver() || fruitless >= FRUITLESS_SETS) return best!;
+      if (!next || (best!.violation === 0 && next.value >= best!.cost)) break;
+      const isImproved = yield* assign(next);
+      fruitless = isImproved ? 0 : fruitless + 1;
+      around = { ...best!, nodes: next.nodes, multipliers: next.multipliers };
+    }
   }
+  return best!;
 }
 
 /** Adds the sets that differ from `around` in one centre and whose bound is below the best plan's cost. */

@@ -59,8 +59,9 @@ const MARGINS = [0.04, 0.12, 0.3];
 /** A large plan is improved region by region until this many regions in a row had nothing to give. */
 const FRUITLESS_REGIONS = 12;
 
-/** Annealing saves a per cent or two on a small plan; one dearer than this many times the cost to beat is left. */
+/** A walk saves a per cent or two, a second one less; a plan dearer than this many times the cost to beat is left. */
 const HOPEFUL = 1.03;
+const HOPEFUL_AFTER_A_WALK = 1.01;
 
 /** A region that saves less than this share of the cost had nothing to give. */
 const WORTHWHILE = 5e-5;
@@ -91,7 +92,13 @@ export function* assignToCentres(
   }
   model = withBestOptions(model, multipliers);
   const { options } = model;
-  const lowerBound = lagrangeanBound(model, multipliers);
+  // Without prices the bound is the cost of everyone's cheapest territory: a climb that ends below has lost its way.
+  let lowerBound = lagrangeanBound(model, multipliers);
+  const withoutPrices = lagrangeanBound(model, new Float64Array(m * K));
+  if (withoutPrices >= lowerBound) {
+    lowerBound = withoutPrices;
+    multipliers.fill(0);
+  }
   const found = (assignment: Int32Array, violation = violationOf(model, loadsOf(model, assignment))): Assignment => ({
     assignment: assignment.slice(),
     cost: costOfAssignment(model, assignment),
@@ -148,8 +155,10 @@ export function* assignToCentres(
     }
     return best;
   }
-  if (!neighbours && best.violation === 0 && best.cost > HOPEFUL * (settings.costToBeat ?? Infinity)) return best;
+  let hope = HOPEFUL;
   for (const cooling of coolingsOf(model)) {
+    if (best.violation === 0 && best.cost > hope * (settings.costToBeat ?? Infinity)) return best;
+    hope = HOPEFUL_AFTER_A_WALK;
     const walk = annealing(model, flexible, best.assignment, neighbours, cooling, random);
     for (let step = walk.next(); ; step = walk.next()) {
       if (step.done) {
@@ -186,7 +195,7 @@ function reachOf(model: AssignmentModel): number {
 function coolingsOf(model: AssignmentModel): Cooling[] {
   const scale = costScaleOf(model);
   const penalty = (scale * model.accountCount) / model.territoryCount;
-  const steps = Math.min(4_000_000, 600 * model.accountCount * Math.min(model.territoryCount, 5));
+  const steps = Math.min(4_000_000, 120_000 + 300 * model.accountCount);
   return [
     { steps, hottest: 0.5 * scale, coldest: 0.03 * scale, penalty },
     { steps, hottest: scale, coldest: 0.05 * scale, penalty },
