@@ -1,8 +1,9 @@
-import { elapsedTime, workingDaysAMonth } from '../performance/workingDays.ts';
+import { elapsedTime } from '../performance/workingDays.ts';
 import type { Fraction } from '../quantities.ts';
 import type { Criterion, CriterionReason, CriterionState, HistoryFinding } from './criterion.ts';
 import { ADDS_UP, METRIC_UNITS, MINIMUM_HISTORY_MONTHS, isReached } from './goal.ts';
 import type { Goal } from './goal.ts';
+import { goalAsk } from './goalAsk.ts';
 import type { GoalEvidence } from './goalEvidence.ts';
 
 /** Reached in at least one month of four, a rate is ordinary; beyond that it is a stretch. */
@@ -36,9 +37,8 @@ export function achievable(goal: Goal, evidence: GoalEvidence): Criterion {
   if (values.length < MINIMUM_HISTORY_MONTHS) {
     return judged('unknown', { code: 'thinHistory', months: values.length, needed: MINIMUM_HISTORY_MONTHS });
   }
-  const required = ADDS_UP[metric]
-    ? ((targetValue - current) / remainingDays) * workingDaysAMonth(evidence.asOf, evidence.calendar)
-    : targetValue;
+  const required = goalAsk(goal, { ...evidence, currentValue: current });
+  if (required === null) return judged('unknown', { code: 'notJudgeable' });
   return judgedByHistory(historyFinding(goal, required, METRIC_UNITS[metric], values), evidence);
 }
 

@@ -10,11 +10,14 @@ export type {
 } from './criterion.ts';
 export { checkInDue } from './checkInDue.ts';
 export type { CheckInPlan } from './checkInDue.ts';
+export { baselineSuggestion, goalAsk, usualMonth } from './goalAsk.ts';
 export { goalAssessment } from './goalAssessment.ts';
 export type { AssessmentBasis, GoalAssessment } from './goalAssessment.ts';
 export { CRITERION_WEIGHTS, goalCriteria } from './goalCriteria.ts';
 export type { GoalCriteria } from './goalCriteria.ts';
 export type { GoalEvidence } from './goalEvidence.ts';
+export { goalFaults } from './goalFaults.ts';
+export type { GoalEntry, GoalFault, GoalRule } from './goalFaults.ts';
 export { goalProgress } from './goalProgress.ts';
 export type { GoalProgress } from './goalProgress.ts';
 export { criterionSentence, statusSentence } from './goalSentences.ts';
