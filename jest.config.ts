@@ -12,9 +12,11 @@ const esmPackages = [
   'pg-boss',
 ];
 
+const root = process.cwd();
+
 const node = (name: string): Config => ({
   displayName: name,
-  rootDir: import_root(),
+  rootDir: root,
   roots: [`<rootDir>/${name}`],
   testEnvironment: 'node',
   testMatch: ['**/*.test.ts'],
@@ -27,17 +29,13 @@ const node = (name: string): Config => ({
   transformIgnorePatterns: [`/node_modules/(?!(${esmPackages.join('|')})/)`],
 });
 
-function import_root(): string {
-  return process.cwd();
-}
-
 // Lightning components run in a simulated browser, with the platform's modules stubbed by sfdx-lwc-jest. Labels read as
 // they are deployed, and the domain libraries are their source.
 const { jestConfig: lightning } = require('@salesforce/sfdx-lwc-jest/config') as { jestConfig: Config };
 const lwc: Config = {
   ...lightning,
   displayName: 'lwc',
-  rootDir: import_root(),
+  rootDir: root,
   roots: ['<rootDir>/force-app'],
   testMatch: ['**/__tests__/**/*.test.ts'],
   moduleNameMapper: {
