@@ -6,6 +6,8 @@ import { stopColumns, WorkingRoute } from './workingRoute.ts';
 const STOPS_A_ROUND = 10;
 /** Longest string of neighbouring stops taken out of one route. */
 const LONGEST_STRING = 10;
+/** Chance that a round empties one route instead: strings alone hardly ever save a route where routes are long. */
+const WHOLE_ROUTE = 0.03;
 /** Chance that a good place is overlooked when a stop is put back. */
 const BLINK = 0.01;
 
@@ -123,8 +125,9 @@ export class RouteSearch {
     const { random, routes } = this;
     const used = routes.reduce((count, route) => count + (route.stops.length > 0 ? 1 : 0), 0);
     const visits = routes.reduce((count, route) => count + route.stops.length, 0);
+    const isWhole = random() < WHOLE_ROUTE;
     const longest = Math.min(LONGEST_STRING, visits / Math.max(1, used));
-    const strings = Math.floor(1 + random() * ((4 * STOPS_A_ROUND) / (1 + longest) - 1));
+    const strings = isWhole ? 1 : Math.floor(1 + random() * ((4 * STOPS_A_ROUND) / (1 + longest) - 1));
     const ruined = new Set<number>();
     const seed = Math.floor(random() * this.routesOf.length);
     for (const stop of this.neighbours[seed]!) {
@@ -134,7 +137,7 @@ export class RouteSearch {
       const r = open.length === 1 ? open[0]! : open[Math.floor(random() * open.length)]!;
       ruined.add(r);
       const route = routes[r]!.stops;
-      const length = Math.floor(1 + random() * Math.min(route.length, longest));
+      const length = isWhole ? route.length : Math.floor(1 + random() * Math.min(route.length, longest));
       for (const taken of this.stringAround(route, route.indexOf(stop), length)) this.takeOut(taken);
     }
   }
