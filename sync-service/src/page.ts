@@ -32,6 +32,12 @@ export interface Page {
   readonly hasHeader: boolean;
 }
 
+/**
+ * The field that says of a changed record that it is in the recycle bin. A pull of changes has it as an extra column; the
+ * replica then removes the record instead of keeping it.
+ */
+export const IS_DELETED: PulledField = { field: 'IsDeleted', type: 'flag', isRequired: true, isOptional: false };
+
 /** A record that could not be used, and why. */
 export interface Rejection {
   readonly object: string;

@@ -94,7 +94,7 @@ describe('evenfield sync', () => {
     ]);
   });
 
-  it('sees updates, new deals, deletions, undeletions, moved accounts and members, and ends where a new machine would', async () => {
+  it('sees updates, new deals, deletions, moved accounts and members, and ends where a new machine would', async () => {
     // Beyond the overlap, so that only what changed is read.
     await org.advance(3600);
     await org.evenfield(sync);

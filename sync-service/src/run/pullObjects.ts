@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { Settings } from '../config/settings.ts';
-import type { Page } from '../page.ts';
+import { IS_DELETED } from '../page.ts';
+import type { Page, PulledObject } from '../page.ts';
 import type { Mark, ReplicaStore } from '../replica/replicaStore.ts';
 import { REPLICA_TABLES } from '../replica/tables.ts';
 import type { ReplicaTable } from '../replica/tables.ts';
@@ -103,7 +104,8 @@ interface Attempt {
 }
 
 async function pullWhole({ request, table, names }: Attempt): Promise<ObjectPulled> {
-  const pull = await begin(request, table, soql`SELECT ${soqlNames(names)} FROM ${soqlName(table.object)}`);
+  const query = soql`SELECT ${soqlNames(names)} FROM ${soqlName(table.object)}`;
+  const pull = await begin(request, table, query);
   const rows = await load(request, table, names, pull, 'replace', []);
   return { rows, isChangesOnly: false };
 }
@@ -112,21 +114,24 @@ async function pullChanges({ request, table, names }: Attempt, mark: Mark): Prom
   const { org } = request;
   const now = org.serverTime();
   const from = new Date(Math.min(mark.nextFrom.getTime(), now.getTime() - SHORTEST_WINDOW_MS));
-  // Deletions first: what is deleted after them is missing from the changes, what is restored after them is in both.
+  // What is in the recycle bin comes with the changes. The list tells what has left the bin too, but only of whole minutes
+  // that have passed; it is asked first, so that what is restored after it is in the changes.
   const deleted = table.hasDeletedList ? await org.deleted(table.object, from, now) : undefined;
-  const query = soql`SELECT ${soqlNames(names)} FROM ${soqlName(table.object)} WHERE SystemModstamp >= ${from}`;
-  const pull = await begin(request, table, query);
+  const pulled = table.hasDeletedList ? { ...table, fields: [...table.fields, IS_DELETED] } : table;
+  const selected = soqlNames(pulled.fields.map(({ field }) => field));
+  const query = soql`SELECT ${selected} FROM ${soqlName(table.object)} WHERE SystemModstamp >= ${from}`;
+  const pull = await begin(request, pulled, query);
   const rows = await load(request, table, names, pull, 'merge', deleted?.ids ?? [], deleted?.latestDateCovered);
-  return { rows: rows + (deleted?.ids.length ?? 0), isChangesOnly: true };
+  return { rows, isChangesOnly: true };
 }
 
 /** Through REST, or Bulk 2.0 when the first answer announces many. */
-async function begin({ org, settings, folder }: PullRequest, table: ReplicaTable, query: string): Promise<Pull> {
+async function begin({ org, settings, folder }: PullRequest, pulled: PulledObject, query: string): Promise<Pull> {
   const isTooMany = (records: number): boolean => records > settings.bulkAboveRows;
-  const byRest = await pullByRest(org, table, query, folder, isTooMany);
+  const byRest = await pullByRest(org, pulled, query, folder, isTooMany);
   return (
     byRest ??
-    pullByBulk(org, table, query, {
+    pullByBulk(org, pulled, query, {
       folder,
       pageRows: settings.bulkPageRows,
       deadlineMilliseconds: settings.runDeadlineMinutes * 60_000,

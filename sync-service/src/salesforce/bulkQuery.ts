@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { jsonValue } from '../jsonValue.ts';
+import { IS_DELETED } from '../page.ts';
 import type { Page, PulledObject } from '../page.ts';
 import type { Org } from './org.ts';
 import { API_VERSION } from './jsforceTransport.ts';
@@ -69,7 +70,7 @@ export async function pullByBulk(
   const begin = async (): Promise<State> => {
     const startedAt = org.serverTime().toISOString();
     const { id } = await sendForJob(org, 'POST', JOBS, `starting a bulk query of ${pulled.object}`, {
-      operation: 'query',
+      operation: pulled.fields.includes(IS_DELETED) ? 'queryAll' : 'query',
       query,
       contentType: 'CSV',
       columnDelimiter: 'COMMA',

@@ -50,8 +50,12 @@ export interface Org {
   serverTime(): Date;
   /** Undefined when the object does not exist or the user may not see it. */
   describe(object: string): Promise<ObjectDescription | undefined>;
-  /** Page after page of a query, checked to be as many records as the org announced. */
-  pages(query: string): AsyncGenerator<QueryPage>;
+  /**
+   * Page after page of a query, checked to be as many records as the org announced.
+   *
+   * @param withDeleted whether records in the recycle bin are included (queryAll)
+   */
+  pages(query: string, withDeleted?: boolean): AsyncGenerator<QueryPage>;
   /** All records of a query. */
   query(query: string): Promise<OrgRecord[]>;
   /** Ids deleted between two moments, and up to when that is known for certain. */
@@ -86,8 +90,8 @@ async function orgIdByQuery(org: Omit<Org, 'id'>): Promise<string> {
 }
 
 function orgOver(alias: string, http: OrgHttp, jsforce: Connection, url: string): Omit<Org, 'id'> {
-  async function* pages(query: string): AsyncGenerator<QueryPage> {
-    let page = await jsforce.query<Record<string, unknown>>(query, { autoFetch: false });
+  async function* pages(query: string, withDeleted = false): AsyncGenerator<QueryPage> {
+    let page = await jsforce.query<Record<string, unknown>>(query, { autoFetch: false, scanAll: withDeleted });
     const { totalSize } = page;
     let received = page.records.length;
     yield { records: page.records.map(withoutAttributes), totalSize };

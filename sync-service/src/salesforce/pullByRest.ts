@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { IS_DELETED } from '../page.ts';
 import type { Page, PulledObject, Rejection } from '../page.ts';
 import type { Org, QueryPage } from './org.ts';
 import { recordSchema } from './recordSchema.ts';
@@ -28,7 +29,8 @@ export async function pullByRest(
   isTooMany: (records: number) => boolean,
 ): Promise<Pull | undefined> {
   const startedAt = org.serverTime();
-  const source = org.pages(query);
+  const withDeleted = pulled.fields.includes(IS_DELETED);
+  const source = org.pages(query, withDeleted);
   const first = await source.next();
   if (!first.done && isTooMany(first.value.totalSize)) {
     await source.return(undefined);
@@ -40,6 +42,8 @@ export async function pullByRest(
 
   const toPage = async (page: QueryPage, index: number): Promise<Page> => {
     const rows = page.records.flatMap((record) => {
+      // Of a record that is gone nothing but its id matters.
+      if (record[IS_DELETED.field] === true) return [{ Id: String(record['Id']), [IS_DELETED.field]: 'true' }];
       const parsed = schema.safeParse(record);
       if (parsed.success) return [parsed.data as Record<string, string | null | undefined>];
       const reasons = parsed.error.issues.map(({ path, message }) => `${String(path[0])} ${message}`);

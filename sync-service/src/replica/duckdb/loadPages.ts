@@ -70,10 +70,9 @@ export async function loadPages(
 }
 
 async function insertPage(connection: DuckDBConnection, table: ReplicaTable, page: Page): Promise<number> {
-  const result = await connection.run(
-    `insert into ${table.table} (${columnList(table, page)}) ${parsedRows(table, page)}`,
-  );
-  return result.rowsChanged;
+  const columns = columnList(table, page);
+  const rows = `select ${columns} from (${parsedRows(table, page)})`;
+  return (await connection.run(`insert into ${table.table} (${columns}) ${rows}`)).rowsChanged;
 }
 
 async function mergePage(connection: DuckDBConnection, table: ReplicaTable, page: Page): Promise<number> {
@@ -81,8 +80,9 @@ async function mergePage(connection: DuckDBConnection, table: ReplicaTable, page
   await connection.run(`create or replace temp table incoming as ${parsedRows(table, page)}`);
   await connection.run(`delete from ${table.table} using incoming where incoming.id = ${table.table}.id`);
   await connection.run('delete from rejections using incoming where incoming.id = rejections.id');
-  const result = await connection.run(`insert into ${table.table} (${columns}) select ${columns} from incoming`);
-  return result.rowsChanged;
+  await connection.run(`insert into ${table.table} (${columns}) select ${columns} from incoming where not is_gone`);
+  const [count] = await rowsOf(connection, 'select count(*) as n from incoming');
+  return Number(count!['n']);
 }
 
 const columnList = (table: ReplicaTable, page: Page): string =>

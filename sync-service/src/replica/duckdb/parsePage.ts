@@ -1,3 +1,4 @@
+import { IS_DELETED } from '../../page.ts';
 import type { Page } from '../../page.ts';
 import type { Column, ReplicaTable } from '../tables.ts';
 import { sqlType } from './schema.ts';
@@ -36,15 +37,19 @@ function checkedRows(table: ReplicaTable, page: Page) {
   return {
     columns,
     checked: columns.filter(({ type, isRequired }) => type !== 'text' || isRequired),
-    source: `(select ${columns.map((column) => `${parsed(column)} as ${column.column}, ${raw(column.field)}`).join(', ')} from ${pageSource(page)})`,
+    source: `(select ${columns.map((column) => `${parsed(column)} as ${column.column}, ${raw(column.field)}`).join(', ')}, ${isGone(page)} as is_gone from ${pageSource(page)})`,
   };
 }
 
-/** A query of a page's rows, each cell parsed; rows that hold a wrong cell are left out. */
+/** Whether a row of the page is of a record in the recycle bin: only its id counts then. */
+const isGone = ({ fields }: Page): string =>
+  fields.includes(IS_DELETED.field) ? `coalesce(${raw(IS_DELETED.field)} = 'true', false)` : 'false';
+
+/** A query of a page's rows, each cell parsed, and `is_gone`; rows that hold a wrong cell are left out. */
 export function parsedRows(table: ReplicaTable, page: Page): string {
   const { columns, checked, source } = checkedRows(table, page);
   const isUsable = checked.map((column) => `not ${isWrong(column)}`).join(' and ');
-  return `select ${columns.map(({ column }) => column).join(', ')} from ${source} where ${isUsable}`;
+  return `select ${columns.map(({ column }) => column).join(', ')}, is_gone from ${source} where is_gone or (${isUsable})`;
 }
 
 /** A query of the rows that `parsedRows` leaves out: id and reason. */
@@ -57,6 +62,6 @@ export function rejectedRows(table: ReplicaTable, page: Page): string {
   );
   return (
     `select coalesce(${raw('Id')}, '') as id, concat_ws('; ', ${reasons.join(', ')}) as reason from ${source} ` +
-    `where ${checked.map(isWrong).join(' or ')}`
+    `where not is_gone and (${checked.map(isWrong).join(' or ')})`
   );
 }
