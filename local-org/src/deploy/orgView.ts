@@ -27,6 +27,8 @@ export class OrgView {
   readonly problems: readonly Problem[];
   readonly #components = new Map<string, Component>();
   readonly #store: Store;
+  /** Names of the labels the org had before; read once, since a translation asks for hundreds. */
+  #keptLabels: ReadonlySet<string> | null = null;
 
   constructor(store: Store, components: readonly Component[]) {
     this.#store = store;
@@ -55,11 +57,13 @@ export class OrgView {
   /** Whether a custom label of that name exists. */
   hasLabel(name: string): boolean {
     if (this.#components.has(keyOf('CustomLabel', name))) return true;
-    return this.#store
-      .metadata('CustomLabels')
-      .some((file) =>
-        elementsAt(parseXml(file.content).element, 'labels').some((label) => textAt(label, 'fullName') === name),
-      );
+    this.#keptLabels ??= new Set(
+      this.#store
+        .metadata('CustomLabels')
+        .flatMap((file) => elementsAt(parseXml(file.content).element, 'labels'))
+        .map((label) => textAt(label, 'fullName') ?? ''),
+    );
+    return this.#keptLabels.has(name);
   }
 
   #plan(components: readonly Component[], problems: Problem[]): PlannedObject[] {

@@ -27,8 +27,13 @@ export default class App extends LightningElement {
     document.addEventListener('click', openInPlace);
   }
 
-  get hasPage(): boolean {
-    return this.page !== null;
+  /** The page on show, if there is one: as a list, because only there does another key make another page. */
+  get pages(): { key: string; page: PageReference }[] {
+    return this.page === null ? [] : [{ key: this.pageKey, page: this.page }];
+  }
+
+  get isNowhere(): boolean {
+    return this.page === null;
   }
 
   /** A page of another record is another page; another state of the same page is not. */
