@@ -18,6 +18,20 @@ export class DeployJobs {
     this.#validated = new ValidatedPackages(org);
   }
 
+  /**
+   * Ends what a stop of the org interrupted: its package is gone, nothing of it was kept, and whoever polls it would
+   * wait for ever. For the start of an org, before it takes requests.
+   */
+  endInterrupted(): void {
+    for (let number = this.#org.store.setting<number>('deployCount') ?? 0; number > 0; number--) {
+      const job = this.#org.store.setting<DeployJob>(settingName(recordId('0Af', number)));
+      // Jobs end in the order of their numbers, unless several waited at the stop.
+      if (!job || job.result.done) return;
+      const message = 'The org was stopped before the deployment ended. Deploy again.';
+      this.#keep(failedJob(job, 'UNKNOWN_EXCEPTION', message, this.#org.now()));
+    }
+  }
+
   /** Takes a package in and answers at once; the work follows when the answer is out. */
   start(session: Session, zip: Buffer, requested: Record<string, unknown>): DeployJob {
     const number = (this.#org.store.setting<number>('deployCount') ?? 0) + 1;

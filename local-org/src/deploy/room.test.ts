@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Connection } from 'jsforce';
 import type { LocalOrg } from '../localOrg.ts';
 import { startLocalOrg } from '../localOrg.ts';
@@ -85,4 +88,25 @@ test('a package that cannot be read fails as a whole', async () => {
 
 test('a deployment nobody started is not found', async () => {
   await expect(client().metadata.checkDeployStatus('0Af000000000000AAA', true, true)).rejects.toThrow();
+});
+
+test('a deployment that a stop of the org interrupted has failed after the restart', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'interrupted-'));
+  const file = join(folder, 'org.sqlite');
+  try {
+    const first = await startLocalOrg({ file, deployDelay: 60_000 });
+    const options = { instanceUrl: first.url, accessToken: first.accessToken, version: '66.0' };
+    const { id } = (await new Connection(options).metadata.deployRest(crate(), {})) as unknown as { id: string };
+    await first.close();
+    const second = await startLocalOrg({ file });
+    const again = new Connection({ ...options, instanceUrl: second.url, accessToken: second.accessToken });
+    expect(await again.metadata.checkDeployStatus(id, true, true)).toMatchObject({
+      done: true,
+      status: 'Failed',
+      errorMessage: 'The org was stopped before the deployment ended. Deploy again.',
+    });
+    await second.close();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

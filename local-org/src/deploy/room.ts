@@ -7,6 +7,7 @@ import { shownJob } from './deployResult.ts';
 /** The deploy half of the Metadata API in its REST form. */
 export const deployRoom: Room = (router, org) => {
   const jobs = new DeployJobs(org);
+  jobs.endInterrupted();
   const path = '/services/data/:version/metadata/deployRequest';
 
   router.add('POST', path, async ({ session, request }) => {
