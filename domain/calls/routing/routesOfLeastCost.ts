@@ -12,7 +12,7 @@ export interface RoutingEffort {
 
 /** Rounds of the first cooling; each further one starts from the best routes and takes as many times longer. */
 const FIRST_COOLING = 1_500;
-const COOLING_GROWTH = 2;
+const COOLING_GROWTH = 3;
 /** Temperatures at the start and the end of a cooling, as shares of the cost a stop. */
 const HOT = 0.5;
 const COLD = 0.005;
