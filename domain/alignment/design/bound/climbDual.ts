@@ -14,7 +14,11 @@ export const fullClimb: Climb = { temperatures: [0.1, 0.03, 0.01, 0.003], stepsE
  * The temperature falls in a few stages, each starting where the last ended: at a high temperature the dual is round
  * and far steps succeed, at a low one its error is small.
  */
-export function* climbDual(model: AssignmentModel, multipliers: Float64Array, climb: Climb): Generator<void, void, void> {
+export function* climbDual(
+  model: AssignmentModel,
+  multipliers: Float64Array,
+  climb: Climb,
+): Generator<void, void, void> {
   const scale = costScaleOf(model);
   const dual = smoothedDual(model);
   for (const share of climb.temperatures) {

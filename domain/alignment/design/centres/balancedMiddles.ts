@@ -39,7 +39,14 @@ export function* balancedMiddles(
     const places = problem.start.centres.slice();
     seedMissing(problem, places, random);
     const multipliers = new Float64Array(bands.lower.length);
-    const centres = yield* rounds(problem, bands, { places, multipliers, cost: Infinity }, TRIAL_ROUNDS, middleOf, isOver);
+    const centres = yield* rounds(
+      problem,
+      bands,
+      { places, multipliers, cost: Infinity },
+      TRIAL_ROUNDS,
+      middleOf,
+      isOver,
+    );
     if (!best || centres.cost < best.cost) best = centres;
   }
   return yield* rounds(problem, bands, best!, ROUNDS - TRIAL_ROUNDS, middleOf, isOver);

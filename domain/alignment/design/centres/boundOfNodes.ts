@@ -154,4 +154,3 @@ function cheapestTwo(model: AssignmentModel, multipliers: Float64Array) {
   };
   return { least, second, territory, look };
 }
-

@@ -44,7 +44,11 @@ export function* nodeCentres(
     isTaken[h] = 1;
     judge.place(j, h);
   };
-  const snapshot = (): NodeCentres => ({ nodes: nodes.slice(), multipliers: judge.multipliers.slice(), value: judge.value() });
+  const snapshot = (): NodeCentres => ({
+    nodes: nodes.slice(),
+    multipliers: judge.multipliers.slice(),
+    value: judge.value(),
+  });
 
   /** Of some random places for random centres the one that harms the dual least. */
   const bestThrow = (): { j: number; h: number } | undefined => {

@@ -66,7 +66,10 @@ export function membersOf(assignment: Int32Array, territoryCount: number): numbe
 }
 
 /** The cost of an account in a territory whose centre is row `territory` of `centres`; +∞ where a hard rule forbids it. */
-export function costOfPair(problem: DesignProblem, centres: Float64Array): (account: number, territory: number) => number {
+export function costOfPair(
+  problem: DesignProblem,
+  centres: Float64Array,
+): (account: number, territory: number) => number {
   const { geography, weights, rules, softCosts } = problem;
   const { distance } = geography;
   if (rules.length === 0 && softCosts.length === 0) return (i, j) => weights[i]! * distance(i, centres, j);

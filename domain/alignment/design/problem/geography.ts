@@ -92,7 +92,8 @@ export function unitVector(latitude: number, longitude: number): [number, number
  * @param values one row of codes an account, `attributeCount` a row
  */
 export function attributes(values: Int32Array, attributeCount: number): Geography {
-  if (attributeCount < 1) throw new PreconditionError('Profiles need at least one attribute. Name a column to group by.');
+  if (attributeCount < 1)
+    throw new PreconditionError('Profiles need at least one attribute. Name a column to group by.');
   const A = attributeCount;
   const points = Float64Array.from(values);
   return {

@@ -7,7 +7,12 @@ import type { Plan } from '../problem/plan.ts';
 import { balanceOf, type Imbalance } from './balance.ts';
 
 /** The price of one territory's band in one measure, per unit of the measure; both sides are never negative. */
-export type Multiplier = { readonly territory: number; readonly measure: string; readonly over: number; readonly under: number };
+export type Multiplier = {
+  readonly territory: number;
+  readonly measure: string;
+  readonly over: number;
+  readonly under: number;
+};
 
 /** How near a territory's accounts are to its centre. */
 export type Compactness = {
@@ -58,7 +63,9 @@ export function designReport(problem: DesignProblem, plan: Plan): DesignReport {
   const costOf = costOfPair({ ...problem, rules: [] }, plan.places);
   const price = Float64Array.from(plan.multipliers, (multiplier, b) => multiplier / bands.scales[b % K]!);
   const balance = balanceOf(measures, plan.assignment, shares);
-  const isBalanced = balance.every(({ load }, b) => isWithin(load, bands.lower[b]!, bands.upper[b]!, bands.scales[b % K]!));
+  const isBalanced = balance.every(({ load }, b) =>
+    isWithin(load, bands.lower[b]!, bands.upper[b]!, bands.scales[b % K]!),
+  );
   const pieces = problem.neighbours ? piecesOf(problem.neighbours, plan.assignment).territoryOf : [];
   const isContiguous = new Set(pieces).size === pieces.length;
 

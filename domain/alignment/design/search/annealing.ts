@@ -55,14 +55,16 @@ export function* annealing(
   if (F === 0) return best;
 
   const penalty = (band: number, load: number): number =>
-    load > upper[band]! ? (load - upper[band]!) * penalties[band]! : load < lower[band]! ? (lower[band]! - load) * penalties[band]! : 0;
+    load > upper[band]!
+      ? (load - upper[band]!) * penalties[band]!
+      : load < lower[band]!
+        ? (lower[band]! - load) * penalties[band]!
+        : 0;
 
   const keep = (): void => {
     const violation = violationOf(model, loads);
     const isBetter =
-      violation === 0
-        ? best.violation > 0 || value < best.cost - 1e-9
-        : violation < best.violation - 1e-12;
+      violation === 0 ? best.violation > 0 || value < best.cost - 1e-9 : violation < best.violation - 1e-12;
     if (isBetter) best = { assignment: assignment.slice(), cost: value, violation };
   };
 
@@ -80,7 +82,10 @@ export function* annealing(
     place[i] = option;
   };
 
-  const cool = Math.pow(cooling.coldest / cooling.hottest, STEPS_BETWEEN_YIELDS / Math.max(cooling.steps, STEPS_BETWEEN_YIELDS));
+  const cool = Math.pow(
+    cooling.coldest / cooling.hottest,
+    STEPS_BETWEEN_YIELDS / Math.max(cooling.steps, STEPS_BETWEEN_YIELDS),
+  );
   let temperature = cooling.hottest;
   for (let step = 0; step < cooling.steps; step++) {
     if (step % STEPS_BETWEEN_YIELDS === 0 && step > 0) {

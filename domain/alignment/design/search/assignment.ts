@@ -5,7 +5,7 @@ import type { Neighbourhood } from '../problem/neighbourhood.ts';
 import type { RandomSource } from '../problem/random.ts';
 import { annealing, type Cooling } from './annealing.ts';
 import { joinStrayPieces } from './contiguity.ts';
-import { flexibleAccounts, type FlexibleAccounts } from './flexibleAccounts.ts';
+import { flexibleAccounts } from './flexibleAccounts.ts';
 import { optionTable } from './optionTable.ts';
 import { pairExchange } from './pairExchange.ts';
 import { regionSearch } from './regionSearch.ts';

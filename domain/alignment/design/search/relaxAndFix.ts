@@ -64,7 +64,13 @@ export function* relaxAndFix(
       }
       const rest = modelOfRest(model, flexible, free, restLower, restUpper);
       const dual = smoothedDual(rest);
-      const climb = ascent((at, slope) => dual.valueAt(at, temperature, slope), multipliers, 40, 1e-7, (0.01 * scale * n) / m);
+      const climb = ascent(
+        (at, slope) => dual.valueAt(at, temperature, slope),
+        multipliers,
+        40,
+        1e-7,
+        (0.01 * scale * n) / m,
+      );
       const before = multipliers.slice();
       for (const _ of climb) yield;
       // When the settled accounts leave no room for the rest, the dual climbs for ever: keep the last sound prices.
@@ -98,7 +104,10 @@ export function* relaxAndFix(
   }
 }
 
-function narrowedBands(model: AssignmentModel, margin: number): { lower: Float64Array; upper: Float64Array; narrowest: number } {
+function narrowedBands(
+  model: AssignmentModel,
+  margin: number,
+): { lower: Float64Array; upper: Float64Array; narrowest: number } {
   let narrowest = Infinity;
   const lower = model.lower.slice();
   const upper = model.upper.slice();
