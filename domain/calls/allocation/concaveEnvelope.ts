@@ -24,8 +24,9 @@ export function concaveEnvelope(
   const corners = [floor];
   const slope = (from: number, to: number): number => (sales[to]! - sales[from]!) / (to - from);
   for (let calls = floor + 1; calls < sales.length; calls++) {
-    while (corners.length > 1 && slope(corners.at(-2)!, corners.at(-1)!) <= slope(corners.at(-1)!, calls))
-      corners.pop();
+    let top = corners.length - 1;
+    while (top > 0 && slope(corners[top - 1]!, corners[top]!) <= slope(corners[top]!, calls)) top -= 1;
+    corners.length = top + 1;
     corners.push(calls);
   }
   const steps: EnvelopeStep[] = [];

@@ -28,7 +28,8 @@ export interface MarginalPrices {
  */
 export function marginalPrices(candidates: readonly CallCandidate[], spare: SpareSeconds): MarginalPrices {
   const steps = candidates.flatMap((each, i) => concaveEnvelope(i, each.sales, each.floor, each.secondsPerCall));
-  steps.sort((a, b) => b.slope - a.slope || a.candidate - b.candidate || a.fromCalls - b.fromCalls);
+  // Sorting is stable: equal slopes stay in the order of the candidates, and a candidate's own steps in theirs.
+  steps.sort((a, b) => b.slope - a.slope);
   const isNew = (step: EnvelopeStep): boolean => candidates[step.candidate]!.isNewBusiness;
 
   const together = filled(steps, spare.all);
