@@ -35,6 +35,10 @@ export function goalCriteria(goal: Goal, evidence: GoalEvidence): GoalCriteria {
     relevant(goal, evidence),
     timeBound(goal),
   ];
-  const score = criteria.reduce((total, { criterion, grade }) => total + CRITERION_WEIGHTS[criterion] * grade, 0);
-  return { criteria, score: Math.round(score) };
+  return { criteria, score: criteriaScore(criteria) };
+}
+
+/** What judged criteria add up to: Σ weight × grade, rounded to a whole number. */
+export function criteriaScore(criteria: readonly Pick<Criterion, 'criterion' | 'grade'>[]): number {
+  return Math.round(criteria.reduce((total, { criterion, grade }) => total + CRITERION_WEIGHTS[criterion] * grade, 0));
 }

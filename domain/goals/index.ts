@@ -13,7 +13,7 @@ export type { CheckInPlan } from './checkInDue.ts';
 export { baselineSuggestion, goalAsk, usualMonth } from './goalAsk.ts';
 export { goalAssessment } from './goalAssessment.ts';
 export type { AssessmentBasis, GoalAssessment } from './goalAssessment.ts';
-export { CRITERION_WEIGHTS, goalCriteria } from './goalCriteria.ts';
+export { CRITERION_WEIGHTS, criteriaScore, goalCriteria } from './goalCriteria.ts';
 export type { GoalCriteria } from './goalCriteria.ts';
 export type { GoalEvidence } from './goalEvidence.ts';
 export { goalFaults } from './goalFaults.ts';

@@ -1,12 +1,13 @@
 import type { GoalStatus } from 'c/goalsDomain';
 import type { GoalView } from 'c/goalCard';
-import { filled, numberText } from 'c/uiFormat';
+import { counted, filled, numberText } from 'c/uiFormat';
 import type { Face, Notice } from 'c/uiPanel';
 import { errorNotice } from 'c/uiRequest';
 import type { Choice } from 'c/uiSwitch';
 import type { GraphQLResult } from 'lightning/graphql';
 import { graphql } from 'lightning/graphql';
 import { NavigationMixin } from 'lightning/navigation';
+import { registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
 import { LightningElement, api, wire } from 'lwc';
 import type { Goals, GoalsAnswer } from './goalsAnswer';
 import { goalsOf } from './goalsAnswer';
@@ -42,6 +43,16 @@ export default class GoalProgress extends NavigationMixin(LightningElement) {
   isUnfolded = false;
 
   query = GOALS_QUERY;
+  refreshHandler: number | undefined;
+
+  override connectedCallback(): void {
+    // A goal that was written elsewhere on the page is not in this answer; only asking again brings it.
+    this.refreshHandler = registerRefreshHandler(this, async () => this.refresh?.());
+  }
+
+  override disconnectedCallback(): void {
+    if (this.refreshHandler !== undefined) unregisterRefreshHandler(this.refreshHandler);
+  }
 
   get variables(): Record<string, unknown> {
     return goalsVariables(this.objectApiName, this.recordId);
@@ -92,9 +103,8 @@ export default class GoalProgress extends NavigationMixin(LightningElement) {
     const offTrack = running.filter(({ status }) => status === 'OffTrack').length;
     const atRisk = running.filter(({ status }) => status === 'AtRisk').length;
     if (running.length === 0) return label.noneRunning;
-    return offTrack + atRisk === 0
-      ? filled(label.allWell, running.length)
-      : filled(label.needAttention, offTrack + atRisk, running.length, offTrack, atRisk);
+    if (offTrack + atRisk === 0) return counted(label.oneWell, label.allWell, running.length);
+    return counted(label.oneNeedsAttention, label.needAttention, offTrack + atRisk, running.length, offTrack, atRisk);
   }
 
   get statusChoices(): Choice[] {

@@ -7,6 +7,8 @@ import emptyMessage from '@salesforce/label/c.GoalProgressEmptyMessage';
 import emptyNextStep from '@salesforce/label/c.GoalProgressEmptyNextStep';
 import needAttention from '@salesforce/label/c.GoalProgressNeedAttention';
 import noneRunning from '@salesforce/label/c.GoalProgressNoneRunning';
+import oneNeedsAttention from '@salesforce/label/c.GoalProgressOneNeedsAttention';
+import oneWell from '@salesforce/label/c.GoalProgressOneWell';
 import showMore from '@salesforce/label/c.GoalProgressShowMore';
 import title from '@salesforce/label/c.GoalProgressTitle';
 
@@ -20,6 +22,8 @@ export const label = {
   emptyNextStep,
   needAttention,
   noneRunning,
+  oneNeedsAttention,
+  oneWell,
   showMore,
   title,
 };

@@ -100,7 +100,7 @@ describe('without anything to show', () => {
 describe('with several goals', () => {
   it('says how many need attention', async () => {
     const element = await shown(territoryGoals);
-    expect(shownText(element)).toContain('1 of 3 running goals need attention: 1 off track, 0 at risk.');
+    expect(shownText(element)).toContain('1 of 3 running goals needs attention: 1 off track, 0 at risk.');
     expect(shownText(element)).toContain('As of Nov 22, 2026');
     await expect(element).toBeAccessible();
   });

@@ -1,0 +1,185 @@
+import averageDealAmount from '@salesforce/label/c.GoalEditorAverageDealAmount';
+import baseline from '@salesforce/label/c.GoalEditorBaseline';
+import cadence from '@salesforce/label/c.GoalEditorCadence';
+import cancel from '@salesforce/label/c.GoalEditorCancel';
+import choose from '@salesforce/label/c.GoalEditorChoose';
+import coach from '@salesforce/label/c.GoalEditorCoach';
+import discard from '@salesforce/label/c.GoalEditorDiscard';
+import done from '@salesforce/label/c.GoalEditorDone';
+import draft from '@salesforce/label/c.GoalEditorDraft';
+import draftOld from '@salesforce/label/c.GoalEditorDraftOld';
+import due from '@salesforce/label/c.GoalEditorDue';
+import dueDateIsAfterStartDate from '@salesforce/label/c.GoalEditorDueDateIsAfterStartDate';
+import failed from '@salesforce/label/c.GoalEditorFailed';
+import fractionTargetIsBetween0And1 from '@salesforce/label/c.GoalEditorFractionTargetIsBetween0And1';
+import inCount from '@salesforce/label/c.GoalEditorInCount';
+import inCurrency from '@salesforce/label/c.GoalEditorInCurrency';
+import inFraction from '@salesforce/label/c.GoalEditorInFraction';
+import intro from '@salesforce/label/c.GoalEditorIntro';
+import metric from '@salesforce/label/c.GoalEditorMetric';
+import monthly from '@salesforce/label/c.GoalEditorMonthly';
+import name from '@salesforce/label/c.GoalEditorName';
+import nameHint from '@salesforce/label/c.GoalEditorNameHint';
+import nameIsGiven from '@salesforce/label/c.GoalEditorNameIsGiven';
+import newBusinessAmount from '@salesforce/label/c.GoalEditorNewBusinessAmount';
+import next from '@salesforce/label/c.GoalEditorNext';
+import noPlanGoal from '@salesforce/label/c.GoalEditorNoPlanGoal';
+import open from '@salesforce/label/c.GoalEditorOpen';
+import openAmount from '@salesforce/label/c.GoalEditorOpenAmount';
+import planGoal from '@salesforce/label/c.GoalEditorPlanGoal';
+import quarterly from '@salesforce/label/c.GoalEditorQuarterly';
+import quota from '@salesforce/label/c.GoalEditorQuota';
+import quotaMeasuresWonAmountInCurrency from '@salesforce/label/c.GoalEditorQuotaMeasuresWonAmountInCurrency';
+import quotaNeedsATargetAndDates from '@salesforce/label/c.GoalEditorQuotaNeedsATargetAndDates';
+import readOnlyMessage from '@salesforce/label/c.GoalEditorReadOnlyMessage';
+import readOnlyNextStep from '@salesforce/label/c.GoalEditorReadOnlyNextStep';
+import readOnlyTitle from '@salesforce/label/c.GoalEditorReadOnlyTitle';
+import refused from '@salesforce/label/c.GoalEditorRefused';
+import relevance from '@salesforce/label/c.GoalEditorRelevance';
+import save from '@salesforce/label/c.GoalEditorSave';
+import saved from '@salesforce/label/c.GoalEditorSaved';
+import saving from '@salesforce/label/c.GoalEditorSaving';
+import score from '@salesforce/label/c.GoalEditorScore';
+import segment from '@salesforce/label/c.GoalEditorSegment';
+import start from '@salesforce/label/c.GoalEditorStart';
+import suggest from '@salesforce/label/c.GoalEditorSuggest';
+import target from '@salesforce/label/c.GoalEditorTarget';
+import targetDiffersFromBaseline from '@salesforce/label/c.GoalEditorTargetDiffersFromBaseline';
+import targetIsNotNegative from '@salesforce/label/c.GoalEditorTargetIsNotNegative';
+import titleEdit from '@salesforce/label/c.GoalEditorTitleEdit';
+import titleNew from '@salesforce/label/c.GoalEditorTitleNew';
+import valuesFitTheirFields from '@salesforce/label/c.GoalEditorValuesFitTheirFields';
+import weekly from '@salesforce/label/c.GoalEditorWeekly';
+import whyAlreadyReached from '@salesforce/label/c.GoalEditorWhyAlreadyReached';
+import whyAsksLevel from '@salesforce/label/c.GoalEditorWhyAsksLevel';
+import whyAsksMonth from '@salesforce/label/c.GoalEditorWhyAsksMonth';
+import whyBounded from '@salesforce/label/c.GoalEditorWhyBounded';
+import whyBoundedOne from '@salesforce/label/c.GoalEditorWhyBoundedOne';
+import whyCadenceMissing from '@salesforce/label/c.GoalEditorWhyCadenceMissing';
+import whyClosesLargestGap from '@salesforce/label/c.GoalEditorWhyClosesLargestGap';
+import whyDatesMissing from '@salesforce/label/c.GoalEditorWhyDatesMissing';
+import whyDueBeforeStart from '@salesforce/label/c.GoalEditorWhyDueBeforeStart';
+import whyFiguresMissing from '@salesforce/label/c.GoalEditorWhyFiguresMissing';
+import whyGap from '@salesforce/label/c.GoalEditorWhyGap';
+import whyMeasured from '@salesforce/label/c.GoalEditorWhyMeasured';
+import whyMetricMissing from '@salesforce/label/c.GoalEditorWhyMetricMissing';
+import whyNamesSegment from '@salesforce/label/c.GoalEditorWhyNamesSegment';
+import whyNamesWholeTerritory from '@salesforce/label/c.GoalEditorWhyNamesWholeTerritory';
+import whyNoCheckInBeforeDue from '@salesforce/label/c.GoalEditorWhyNoCheckInBeforeDue';
+import whyNoTimeLeft from '@salesforce/label/c.GoalEditorWhyNoTimeLeft';
+import whyNotJudgeable from '@salesforce/label/c.GoalEditorWhyNotJudgeable';
+import whyOnlyStated from '@salesforce/label/c.GoalEditorWhyOnlyStated';
+import whyPlanGoalNotInPlan from '@salesforce/label/c.GoalEditorWhyPlanGoalNotInPlan';
+import whyServesPlanGoal from '@salesforce/label/c.GoalEditorWhyServesPlanGoal';
+import whyTargetAboveOne from '@salesforce/label/c.GoalEditorWhyTargetAboveOne';
+import whyTargetIsBaseline from '@salesforce/label/c.GoalEditorWhyTargetIsBaseline';
+import whyTargetNotAboveZero from '@salesforce/label/c.GoalEditorWhyTargetNotAboveZero';
+import whyTiedToNothing from '@salesforce/label/c.GoalEditorWhyTiedToNothing';
+import whyWaits from '@salesforce/label/c.GoalEditorWhyWaits';
+import winRateFraction from '@salesforce/label/c.GoalEditorWinRateFraction';
+import wonAmount from '@salesforce/label/c.GoalEditorWonAmount';
+import wonCount from '@salesforce/label/c.GoalEditorWonCount';
+import cardAchievable from '@salesforce/label/c.GoalCardAchievable';
+import cardMeasurable from '@salesforce/label/c.GoalCardMeasurable';
+import cardMet from '@salesforce/label/c.GoalCardMet';
+import cardRelevant from '@salesforce/label/c.GoalCardRelevant';
+import cardSpecific from '@salesforce/label/c.GoalCardSpecific';
+import cardTimeBound from '@salesforce/label/c.GoalCardTimeBound';
+import cardUnjudged from '@salesforce/label/c.GoalCardUnjudged';
+import cardUnmet from '@salesforce/label/c.GoalCardUnmet';
+
+export const label = {
+  averageDealAmount,
+  baseline,
+  cadence,
+  cancel,
+  choose,
+  coach,
+  discard,
+  done,
+  draft,
+  draftOld,
+  due,
+  dueDateIsAfterStartDate,
+  failed,
+  fractionTargetIsBetween0And1,
+  inCount,
+  inCurrency,
+  inFraction,
+  intro,
+  metric,
+  monthly,
+  name,
+  nameHint,
+  nameIsGiven,
+  newBusinessAmount,
+  next,
+  noPlanGoal,
+  open,
+  openAmount,
+  planGoal,
+  quarterly,
+  quota,
+  quotaMeasuresWonAmountInCurrency,
+  quotaNeedsATargetAndDates,
+  readOnlyMessage,
+  readOnlyNextStep,
+  readOnlyTitle,
+  refused,
+  relevance,
+  save,
+  saved,
+  saving,
+  score,
+  segment,
+  start,
+  suggest,
+  target,
+  targetDiffersFromBaseline,
+  targetIsNotNegative,
+  titleEdit,
+  titleNew,
+  valuesFitTheirFields,
+  weekly,
+  whyAlreadyReached,
+  whyAsksLevel,
+  whyAsksMonth,
+  whyBounded,
+  whyBoundedOne,
+  whyCadenceMissing,
+  whyClosesLargestGap,
+  whyDatesMissing,
+  whyDueBeforeStart,
+  whyFiguresMissing,
+  whyGap,
+  whyMeasured,
+  whyMetricMissing,
+  whyNamesSegment,
+  whyNamesWholeTerritory,
+  whyNoCheckInBeforeDue,
+  whyNoTimeLeft,
+  whyNotJudgeable,
+  whyOnlyStated,
+  whyPlanGoalNotInPlan,
+  whyServesPlanGoal,
+  whyTargetAboveOne,
+  whyTargetIsBaseline,
+  whyTargetNotAboveZero,
+  whyTiedToNothing,
+  whyWaits,
+  winRateFraction,
+  wonAmount,
+  wonCount,
+};
+
+/** What each criterion is called. */
+export const criterionLabel = {
+  Specific: cardSpecific,
+  Measurable: cardMeasurable,
+  Achievable: cardAchievable,
+  Relevant: cardRelevant,
+  TimeBound: cardTimeBound,
+};
+
+/** What a criterion's mark says. */
+export const verdictLabel = { met: cardMet, unmet: cardUnmet, unknown: cardUnjudged };
