@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
+import { builtVendor } from '../local-org/lightning/build/vendor.ts';
 import { launchChromium } from '../local-org/lightning/chromium.ts';
 import { plusDays } from './sample/calendarDays.ts';
 import { orgSession } from './start/orgSession.ts';
@@ -33,6 +34,8 @@ const home = mkdtempSync(join(tmpdir(), 'evenfield-screens-'));
 const org = await openSampleOrg({ home, port: 0, lastDay: LAST_DAY, reset: true });
 const browser = await launchChromium();
 try {
+  // A page asked for before the framework is built would be a picture of waiting.
+  await builtVendor();
   const asOf = plusDays(LAST_DAY, 1);
   for (const daysAgo of SNAPSHOT_DAYS_AGO) {
     const code = await runProgram(

@@ -197,9 +197,17 @@ export default class GoalEditor extends LightningElement {
     return (this.bench?.planGoals.length ?? 0) > 0;
   }
 
-  get unitHint(): string {
+  get targetLabel(): string {
+    return this.withUnit(label.target);
+  }
+
+  get baselineLabel(): string {
+    return this.withUnit(label.baseline);
+  }
+
+  withUnit(name: string): string {
     const metric = this.draft?.metric || null;
-    return metric === null ? '' : UNIT_HINTS[METRIC_UNITS[metric]];
+    return metric === null ? name : `${name} (${UNIT_HINTS[METRIC_UNITS[metric]]})`;
   }
 
   get entry(): GoalEntry | null {
@@ -296,8 +304,13 @@ export default class GoalEditor extends LightningElement {
     return this.isSaving || !this.isDirty;
   }
 
-  get canDiscard(): boolean {
-    return this.isDirty;
+  /** A clean editor of a new goal can be closed; what was typed can be thrown away, which closes it as well. */
+  get canLeave(): boolean {
+    return this.isDirty || this.isOpened;
+  }
+
+  get leaveText(): string {
+    return this.isDirty ? label.discard : label.cancel;
   }
 
   begin(bench: Workbench): void {
@@ -318,11 +331,6 @@ export default class GoalEditor extends LightningElement {
     this.isOpened = true;
   }
 
-  handleClose(): void {
-    this.isOpened = false;
-    this.handleDiscard();
-  }
-
   handleInput(event: Event): void {
     const field = event.target as HTMLInputElement;
     this.change({ [field.dataset.field ?? '']: field.value });
@@ -340,6 +348,7 @@ export default class GoalEditor extends LightningElement {
 
   handleDiscard(): void {
     dropDraft(USER_ID, this.recordId ?? '');
+    this.isOpened = false;
     this.draft = this.original;
     this.begunOn = this.bench?.saved?.changedAt ?? null;
     this.isKept = false;
