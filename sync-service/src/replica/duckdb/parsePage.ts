@@ -25,7 +25,7 @@ function pageSource({ file, fields, hasHeader }: Page): string {
 function parsed({ field, type }: Column): string {
   const cell = raw(field);
   if (type === 'text') return cell;
-  if (type === 'id') return `case when length(${cell}) = 18 then ${cell} end`;
+  if (type === 'id') return `case when strlen(${cell}) = 18 then ${cell} end`;
   return `try_cast(${cell} as ${sqlType(type)})`;
 }
 
