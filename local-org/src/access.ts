@@ -3,6 +3,9 @@ import type { Cell } from './store/store.ts';
 
 export type ObjectRight = 'read' | 'create' | 'edit' | 'delete' | 'viewAll' | 'modifyAll';
 
+/** What one does to a record. To transfer is to give it to another owner. */
+export type RecordRight = 'read' | 'edit' | 'transfer' | 'delete';
+
 /** A condition on the rows a user may see: SQL over the alias it was asked for. Null means no restriction. */
 export interface RowFilter {
   sql: string;
@@ -26,7 +29,10 @@ export interface Access {
   readableRows(session: Session, object: string, alias: string): RowFilter | null;
 
   /** May the user do this to this one record? */
-  mayRecord(session: Session, object: string, id: string, right: 'read' | 'edit' | 'delete'): boolean;
+  mayRecord(session: Session, object: string, id: string, right: RecordRight): boolean;
+
+  /** May the user make `field` of a record of `object` point at this record? A detail asks more of its master than a look-up. */
+  mayRefer(session: Session, object: string, field: string, id: string): boolean;
 
   /** May the user set CreatedDate, CreatedById, LastModifiedDate and LastModifiedById on create? */
   maySetAuditFields(session: Session): boolean;
@@ -39,5 +45,6 @@ export const fullAccess: Access = {
   mayEditField: () => true,
   readableRows: () => null,
   mayRecord: () => true,
+  mayRefer: () => true,
   maySetAuditFields: () => true,
 };

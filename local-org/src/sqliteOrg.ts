@@ -1,4 +1,5 @@
-import { fullAccess, type Access } from './access.ts';
+import type { Access } from './access.ts';
+import { OrgAccess } from './access/orgAccess.ts';
 import { ApiUsage } from './api/apiUsage.ts';
 import { connectedApp, type ConnectedApp } from './api/connectedApp.ts';
 import type { Org, PageSizes, QueryOptions } from './org.ts';
@@ -31,7 +32,7 @@ export class SqliteOrg implements Org {
   readonly id: string;
   readonly store: SqliteStore;
   readonly sessions: TokenSessions;
-  readonly access: Access = fullAccess;
+  readonly access: Access = new OrgAccess(() => this.store);
   readonly pageSizes: PageSizes;
   readonly usage: ApiUsage;
   #connectedApp: ConnectedApp | null = null;

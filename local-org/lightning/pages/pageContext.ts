@@ -1,3 +1,4 @@
+import { permissionSetsOfUser } from '../../src/access/permissions.ts';
 import type { Org } from '../../src/org.ts';
 import type { Session } from '../../src/session.ts';
 import { apps, type NavItemView } from '../../src/uiapi/apps.ts';
@@ -35,13 +36,9 @@ function userOf(org: Org, session: Session): PageContext['user'] {
 
 /** Custom permissions by way of the permission sets assigned to the user. */
 function grantedPermissions(org: Org, session: Session): string[] {
-  const soql =
-    'SELECT SetupEntityId FROM SetupEntityAccess WHERE ParentId IN ' +
-    `(SELECT PermissionSetId FROM PermissionSetAssignment WHERE AssigneeId = '${session.userId}')`;
-  const ids = [...org.query(org.sessions.admin, soql).records('')].map((row) => String(row['SetupEntityId']));
-  if (ids.length === 0) return [];
-  const names = `SELECT DeveloperName FROM CustomPermission WHERE Id IN ('${ids.join("','")}')`;
-  return [...org.query(org.sessions.admin, names).records('')].map((row) => String(row['DeveloperName']));
+  const sql = `SELECT DeveloperName FROM CustomPermission WHERE Id IN
+    (SELECT SetupEntityId FROM SetupEntityAccess WHERE ParentId IN (${permissionSetsOfUser}))`;
+  return org.store.all(sql, [session.userId]).map(([name]) => String(name));
 }
 
 /** The people one may sign in as: active users, those with a title first. */

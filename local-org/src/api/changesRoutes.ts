@@ -10,7 +10,8 @@ export function changesRoom(router: Router): void {
       const { org, session, params } = context;
       const object = objectOf(org, session, params['object']!);
       const found = org.store.updated(object.name, time(context, 'start'), time(context, 'end'));
-      return { body: { ids: found.ids, latestDateCovered: restTime(found.latestDateCovered) } };
+      const ids = found.ids.filter((id) => org.access.mayRecord(session, object.name, id, 'read'));
+      return { body: { ids, latestDateCovered: restTime(found.latestDateCovered) } };
     })
     .add('GET', '/services/data/:version/sobjects/:object/deleted', (context) => {
       const { org, session, params } = context;

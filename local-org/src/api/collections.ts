@@ -169,7 +169,7 @@ function readMany(
   fields: string | null,
 ): unknown[] {
   const object = objectOf(org, session, params['object']!);
-  const names = fieldNames(org, object, fields);
+  const names = fieldNames(org, session, object, fields);
   if (names === null) throw notFound('The parameter fields is missing: name the fields to return.');
   return ids.map((given) => {
     const id = normalId(given);

@@ -27,7 +27,7 @@ export function recordRoom(router: Router): void {
     .add('PATCH', BY_KEY, upsert)
     .add('DELETE', BY_KEY, ({ org, session, params }) => {
       const object = objectOf(org, session, params['object']!);
-      return remove(org, session, object.name, keyMatch(org, object, params, basePath(params)));
+      return remove(org, session, object.name, keyMatch(org, session, object, params, basePath(params)));
     });
 }
 
@@ -70,20 +70,20 @@ function readByKey({ org, session, request, params }: Context): ApiResponse {
   if (id?.startsWith(object.keyPrefix) && !org.catalogue.field(object.name, params['field']!)) {
     return { body: related(org, session, object, id, params['value']!, root, request.query.get('fields')) };
   }
-  const found = keyMatch(org, object, params, root);
+  const found = keyMatch(org, session, object, params, root);
   return { body: recordOrRefusal(org, session, object, found, request.query.get('fields'), root) };
 }
 
 async function upsert({ org, session, request, params }: Context): Promise<ApiResponse> {
   const object = objectOf(org, session, params['object']!);
-  const field = keyField(org, object, params['field']!);
+  const field = keyField(org, session, object, params['field']!);
   const given = recordFrom(await request.json());
   if (Object.keys(given).some((name) => name.toLowerCase() === field.toLowerCase())) {
     const message = `The ${field} field should not be specified in the sobject data.`;
     throw new ApiError(400, 'INVALID_FIELD', message);
   }
   const value = params['value']!;
-  if (field !== 'Id') refuseSeveral(org, object, field, value, basePath(params));
+  if (field !== 'Id') refuseSeveral(org, session, object, field, value, basePath(params));
   const record = { ...given, [field]: value };
   const [result] = saved(object, [record], org.store.upsert(session, object.name, field, [record]));
   if (!result?.success) throw refusalOf(result?.errors ?? []);
@@ -126,11 +126,7 @@ export function readRecord(
   fields: readonly string[] | null,
   root: string,
 ): JsonRecord | null {
-  const names =
-    fields ??
-    object.fields
-      .filter((field) => org.access.mayReadField(session, object.name, field.name))
-      .map((field) => field.name);
+  const names = fields ?? visibleFields(org, session, object);
   const asked = names.some((name) => name.toLowerCase() === 'id') ? names : [...names, 'Id'];
   const soql = `SELECT ${asked.join(', ')} FROM ${object.name} WHERE Id = '${id}'`;
   const [record] = org.query(session, soql).records(root);
@@ -145,19 +141,24 @@ function recordOrRefusal(
   fields: string | null,
   root: string,
 ): JsonRecord {
-  const names = fieldNames(org, object, fields);
+  const names = fieldNames(org, session, object, fields);
   const record = readRecord(org, session, object, id, names, root);
   if (record) return record;
   refuseMissing(org, object, id);
   throw notFound();
 }
 
+function visibleFields(org: Org, session: Session, object: ObjectSchema): string[] {
+  return object.fields.map(({ name }) => name).filter((name) => org.access.mayReadField(session, object.name, name));
+}
+
 /** The list in `?fields=`; throws INVALID_FIELD for an unknown one, without a place in SOQL nobody wrote. */
-export function fieldNames(org: Org, object: ObjectSchema, fields: string | null): string[] | null {
+export function fieldNames(org: Org, session: Session, object: ObjectSchema, fields: string | null): string[] | null {
   if (fields === null || fields.trim() === '') return null;
   const names = fields.split(',').map((name) => name.trim());
   for (const name of names) {
-    if (name.includes('.') || org.catalogue.field(object.name, name)) continue;
+    const field = org.catalogue.field(object.name, name);
+    if (name.includes('.') || (field && org.access.mayReadField(session, object.name, field.name))) continue;
     throw new ApiError(400, 'INVALID_FIELD', `No such column '${name}' on sobject of type ${object.name}`);
   }
   return [...new Set(names)];
@@ -173,41 +174,61 @@ function related(
   fields: string | null,
 ): unknown {
   refuseMissing(org, object, id);
+  if (!org.access.mayRecord(session, object.name, id, 'read')) throw notFound();
   const child = org.catalogue.childRelationship(object.name, relationship);
   const childObject = child && org.catalogue.object(child.childObject);
   if (child && childObject) {
-    const names = fieldNames(org, childObject, fields) ?? childObject.fields.map((field) => field.name);
+    if (!org.access.mayReadField(session, childObject.name, child.field)) throw notFound();
+    const names = fieldNames(org, session, childObject, fields) ?? visibleFields(org, session, childObject);
     const soql = `SELECT ${names.join(', ')} FROM ${childObject.name} WHERE ${child.field} = '${id}'`;
     const records = [...org.query(session, soql).records(root)];
     return { totalSize: records.length, done: true, records };
   }
   const reference = org.catalogue.parentField(object.name, relationship);
-  const parentId = reference && org.store.get(object.name, id)?.[reference.name];
+  const isVisible = reference && org.access.mayReadField(session, object.name, reference.name);
+  const parentId = isVisible && org.store.get(object.name, id)?.[reference.name];
   const parent = typeof parentId === 'string' ? org.catalogue.objectOfId(parentId) : undefined;
-  if (!parent) throw notFound(reference ? 'The requested resource does not exist' : undefined);
+  if (!parent || !org.access.mayObject(session, parent.name, 'read'))
+    throw notFound(reference ? 'The requested resource does not exist' : undefined);
   return recordOrRefusal(org, session, parent, parentId as string, fields, root);
 }
 
 /** The name of a field that may be looked up by, as the schema spells it. */
-function keyField(org: Org, object: ObjectSchema, name: string): string {
+function keyField(org: Org, session: Session, object: ObjectSchema, name: string): string {
   const field = org.catalogue.field(object.name, name);
-  if (field && (field.externalId || field.idLookup || field.type === 'id')) return field.name;
+  const isVisible = field && org.access.mayReadField(session, object.name, field.name);
+  if (isVisible && (field.externalId || field.idLookup || field.type === 'id')) return field.name;
   throw notFound(`Provided external ID field does not exist or is not accessible: ${name}`);
 }
 
-function keyMatch(org: Org, object: ObjectSchema, params: Record<string, string>, root: string): string {
-  const field = keyField(org, object, params['field']!);
+function keyMatch(
+  org: Org,
+  session: Session,
+  object: ObjectSchema,
+  params: Record<string, string>,
+  root: string,
+): string {
+  const field = keyField(org, session, object, params['field']!);
   const value = params['value']!;
   if (field === 'Id') return idOf(value);
-  refuseSeveral(org, object, field, value, root);
+  refuseSeveral(org, session, object, field, value, root);
   const [id] = org.store.findIds(object.name, field, value);
   if (id === undefined) throw notFound();
   return id;
 }
 
 /** A key that several records share answers 300 with their addresses. */
-function refuseSeveral(org: Org, object: ObjectSchema, field: string, value: string, root: string): void {
-  const ids = org.store.findIds(object.name, field, value, 200);
+function refuseSeveral(
+  org: Org,
+  session: Session,
+  object: ObjectSchema,
+  field: string,
+  value: string,
+  root: string,
+): void {
+  const ids = org.store
+    .findIds(object.name, field, value, 200)
+    .filter((id) => org.access.mayRecord(session, object.name, id, 'read'));
   if (ids.length < 2) return;
   const addresses = ids.map((id) => `${root}/sobjects/${object.name}/${id}`);
   throw new ApiError(300, 'MULTIPLE_CHOICES', 'The value is not unique.', undefined, addresses);

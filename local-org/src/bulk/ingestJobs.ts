@@ -2,6 +2,7 @@ import { createWriteStream, rmSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { ApiError } from '../api/apiError.ts';
 import type { Org } from '../org.ts';
+import { permissionSetsOfUser } from '../access/permissions.ts';
 import type { Session } from '../session.ts';
 import type { BulkOperation } from '../store/store.ts';
 import { IngestRun } from './ingestRun.ts';
@@ -44,12 +45,13 @@ export class IngestJobs {
     const operation = String(wanted['operation'] ?? '');
     if (!operations.includes(operation)) throw invalidJob(`InvalidJob : Unknown operation: ${operation}`);
     const object = this.#org.catalogue.object(String(wanted['object'] ?? ''));
-    if (!object)
+    if (!object || !this.#org.access.mayObject(session, object.name, 'read')) {
       throw new ApiError(
         400,
         'INVALIDENTITY',
         `InvalidEntity : Entity '${String(wanted['object'])}' is not supported by the Bulk API.`,
       );
+    }
     const contentType = wanted['contentType'] ?? 'CSV';
     if (contentType !== 'CSV') throw invalidJob(`InvalidJob : Unsupported contentType: ${String(contentType)}`);
     const key = wanted['externalIdFieldName'];
@@ -152,10 +154,8 @@ export class IngestJobs {
   /** Deleting past the recycle bin takes a permission that not even administrators have from the start. */
   #refuseHardDelete(session: Session): void {
     const permitted = this.#org.store.all(
-      `SELECT 1 FROM PermissionSet p WHERE p.PermissionsBulkApiHardDelete = 1 AND p.Id IN
-         (SELECT PermissionSetId FROM PermissionSetAssignment WHERE AssigneeId = ?)
-       UNION SELECT 1 FROM Profile WHERE Id = ? AND PermissionsBulkApiHardDelete = 1`,
-      [session.userId, session.profileId],
+      `SELECT 1 FROM PermissionSet WHERE PermissionsBulkApiHardDelete = 1 AND Id IN (${permissionSetsOfUser})`,
+      [session.userId],
     );
     if (permitted.length > 0) return;
     throw new ApiError(

@@ -77,10 +77,20 @@ export function objectOf(
   );
   const frame = base ?? customFrame(name, xml, keyPrefix, custom);
   const nameFieldOf = (): FieldSchema[] => (base ? [] : [nameField(xml)]);
+  const sharing = textAt(xml, 'sharingModel') as SharingModel | undefined;
   const fields = base
     ? [...base.fields.filter((field) => !field.custom), ...custom]
     : [...leadingFields(custom), ...nameFieldOf(), ...trailingFields(xml), ...custom];
-  return { object: { ...frame, fields, validationRules: rules, ...pageParts(xml, base) }, problems };
+  return {
+    object: {
+      ...frame,
+      ...(base && sharing ? { sharingModel: sharing } : {}),
+      fields,
+      validationRules: rules,
+      ...pageParts(xml, base),
+    },
+    problems,
+  };
 }
 
 function checkObject(name: string, xml: XmlElement, fields: readonly FieldSchema[]): void {

@@ -39,6 +39,7 @@ export class Asker {
   /** The children that `relationship` leads to. */
   children(object: ObjectSchema, relationship: string): ObjectSchema | undefined {
     const found = this.org.catalogue.childRelationship(object.name, relationship);
-    return found?.relationshipName === relationship ? this.object(found.childObject) : undefined;
+    const child = found?.relationshipName === relationship ? this.object(found.childObject) : undefined;
+    return child && this.field(child, found!.field) ? child : undefined;
   }
 }

@@ -135,9 +135,12 @@ function compileChild(scope: Scope, query: Query, at: number): CompiledChild & {
   const name = query.from.parts.at(-1)!;
   const relationship = catalogue.childRelationship(scope.object.name, name);
   const object = relationship && catalogue.object(relationship.childObject);
+  const { access, checkAccess, session } = scope.context;
   const isVisible =
     object &&
-    (!scope.context.checkAccess || scope.context.access.mayObject(scope.context.session, object.name, 'read'));
+    (!checkAccess ||
+      (access.mayObject(session, object.name, 'read') &&
+        access.mayReadField(session, object.name, relationship.field)));
   if (!relationship?.relationshipName || !object || !isVisible) {
     const reason = `Didn't understand relationship '${name}' in FROM part of query call. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. Please reference your WSDL or the describe call for the appropriate names.`;
     throw soqlError('INVALID_TYPE', soql, query.from.at, reason);

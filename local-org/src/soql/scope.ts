@@ -89,14 +89,19 @@ export class Scope {
     const { context } = this;
     const conditions: string[] = [];
     if (!context.all && this.table.system.isDeleted >= 0) conditions.push(`${this.alias}.IsDeleted = 0`);
-    const filter = context.checkAccess
-      ? context.access.readableRows(context.session, this.object.name, this.alias)
-      : null;
-    if (filter) {
-      let place = 0;
-      conditions.push(`(${filter.sql.replace(/\?/g, () => sqlText(filter.parameters[place++] ?? null))})`);
-    }
+    if (context.checkAccess) conditions.push(...this.#visibleRows(this.object.name, this.alias));
     return conditions;
+  }
+
+  #visibleRows(object: string, alias: string): string[] {
+    const filter = this.context.access.readableRows(this.context.session, object, alias);
+    if (!filter) return [];
+    let place = 0;
+    return [`(${filter.sql.replace(/\?/g, () => sqlText(filter.parameters[place++] ?? null))})`];
+  }
+
+  #mayReadObject(object: string): boolean {
+    return this.context.access.mayObject(this.context.session, object, 'read');
   }
 
   /** The field at a path; throws INVALID_FIELD with the platform's words when there is none. */
@@ -114,23 +119,33 @@ export class Scope {
 
   /** The parent a relationship leads to; throws INVALID_FIELD when it leads nowhere. */
   parent(node: Node, relationship: string, at: number): Node {
+    return this.#parent(node, relationship, at, this.context.checkAccess);
+  }
+
+  /** Formulas walk to parents whether or not the user may see them. */
+  #parent(node: Node, relationship: string, at: number, checkAccess: boolean): Node {
     const reference = node.targets
       .map(({ table }) => this.context.catalogue.parentField(table.name, relationship))
       .find((field) => field !== undefined);
     const owner = node.targets.find(({ table }) => reference && table.column(reference.name));
-    if (!reference?.relationshipName || !owner || !this.#mayRead(owner.table.name, reference.name)) {
+    const tables = (reference?.referenceTo ?? [])
+      .flatMap((name) => this.context.tables.get(name.toLowerCase()) ?? [])
+      .filter(({ name }) => !checkAccess || this.#mayReadObject(name));
+    const isHidden = checkAccess && owner && reference && !this.#mayRead(owner.table.name, reference.name);
+    if (!reference?.relationshipName || !owner || isHidden || tables.length === 0) {
       const reason = `Didn't understand relationship '${relationship}' in field path. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. ${DESCRIBE_HINT}`;
       throw soqlError('INVALID_FIELD', this.context.soql, at, reason);
     }
     const path = [...node.path, reference.relationshipName];
-    const key = path.join('.');
+    const key = `${checkAccess ? '' : 'unchecked:'}${path.join('.')}`;
     const known = this.#nodes.get(key);
     if (known) return known;
     const link = `${owner.alias}.${quoted(reference.name)}`;
-    const tables = reference.referenceTo.flatMap((name) => this.context.tables.get(name.toLowerCase()) ?? []);
     const targets = tables.map((table) => ({ alias: this.context.nextAlias(), table }));
     for (const { alias, table } of targets) {
-      this.#joins.push(` LEFT JOIN ${table.sqlName} AS ${alias} ON ${alias}.Id = ${link}`);
+      const visible = checkAccess ? this.#visibleRows(table.name, alias) : [];
+      const condition = [`${alias}.Id = ${link}`, ...visible].join(' AND ');
+      this.#joins.push(` LEFT JOIN ${table.sqlName} AS ${alias} ON ${condition}`);
     }
     const ids = targets.map(({ alias }) => `${alias}.Id`);
     const idSql = ids.length === 1 ? ids[0]! : `COALESCE(${ids.join(', ')})`;
@@ -174,7 +189,7 @@ export class Scope {
     const values = references.map((path) => {
       let current = node;
       const parts = path.split('.');
-      for (const relationship of parts.slice(0, -1)) current = this.parent(current, relationship, 0);
+      for (const relationship of parts.slice(0, -1)) current = this.#parent(current, relationship, 0, false);
       const table = current.targets.find((one) => this.context.catalogue.field(one.table.name, parts.at(-1)!));
       const read = table && this.context.catalogue.field(table.table.name, parts.at(-1)!);
       return table && read ? this.#sqlOf(current, table, read) : 'NULL';

@@ -3,8 +3,8 @@ import type { Session } from '../session.ts';
 import { Deleter } from './deleter.ts';
 import { inputPlan, type InputPlan } from './inputPlan.ts';
 import { momentOf } from './moments.ts';
-import { matchUpsert, upsertKey, type CallHost } from './recordCalls.ts';
-import { noAccess, Saver, type Outcome } from './saver.ts';
+import { matchUpsert, refusedRight, upsertKey, type CallHost } from './recordCalls.ts';
+import { Saver, type Outcome } from './saver.ts';
 import type { BulkRowResult, BulkWriter, BulkWriterOptions, SaveError } from './store.ts';
 import type { Column, Table } from './table.ts';
 
@@ -63,11 +63,11 @@ export class BatchWriter implements BulkWriter {
       return (row) => ({ ...deleter.delete(row[this.#idPlace] ?? '', this.#table), created: false });
     }
     const saver = new Saver(this.#host, this.#session, this.#table, true, now);
-    const mayCreate = this.#may('create');
-    const mayEdit = this.#may('edit');
-    const create = (row: Row): Outcome => (mayCreate ? saver.create(this.#createPlan, row) : refused([noAccess]));
+    const notCreated = refusedRight(this.#host, this.#session, this.#table, 'create');
+    const notEdited = refusedRight(this.#host, this.#session, this.#table, 'edit');
+    const create = (row: Row): Outcome => (notCreated ? refused([notCreated]) : saver.create(this.#createPlan, row));
     const update = (row: Row, id: unknown): Outcome =>
-      mayEdit ? saver.update(this.#updatePlan, row, id) : refused([noAccess]);
+      notEdited ? refused([notEdited]) : saver.update(this.#updatePlan, row, id);
     if (operation === 'insert') return create;
     if (operation === 'update') return (row) => update(row, row[this.#idPlace]);
     const seen = new Set<string>();
@@ -77,12 +77,6 @@ export class BatchWriter implements BulkWriter {
       if ('errors' in match) return refused(match.errors);
       return match.id === null ? create(row) : update(row, match.id);
     };
-  }
-
-  #may(right: 'create' | 'edit'): boolean {
-    const { capabilities } = this.#table.schema;
-    if (!(right === 'create' ? capabilities.createable : capabilities.updateable)) return false;
-    return this.#host.access().mayObject(this.#session, this.#table.name, right);
   }
 
   #refuseUnknown(): void {

@@ -1,5 +1,6 @@
 import type { GlobalObject } from '../formula/compiled.ts';
 import type { Value } from '../formula/value.ts';
+import { permissionSetsOfUser } from '../access/permissions.ts';
 import { dayIn } from '../timeZone.ts';
 import { quoted } from './database.ts';
 import type { StoreCore } from './core.ts';
@@ -43,10 +44,8 @@ function globalValue(core: StoreCore, userId: string, object: GlobalObject, fiel
 /** Custom permissions come to a user by the permission sets assigned to them. */
 function hasCustomPermission(core: StoreCore, userId: string, name: string): boolean {
   const found = core.database.first(
-    `SELECT 1 FROM PermissionSetAssignment a
-       JOIN SetupEntityAccess e ON e.ParentId = a.PermissionSetId
-       JOIN CustomPermission p ON p.Id = e.SetupEntityId
-      WHERE a.AssigneeId = ? AND p.DeveloperName = ?`,
+    `SELECT 1 FROM SetupEntityAccess e JOIN CustomPermission p ON p.Id = e.SetupEntityId
+      WHERE p.DeveloperName = ?2 AND e.ParentId IN (${permissionSetsOfUser})`,
     userId,
     name,
   );

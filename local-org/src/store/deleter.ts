@@ -1,7 +1,7 @@
 import type { Session } from '../session.ts';
 import { quoted } from './database.ts';
 import { normalId } from './ids.ts';
-import { crossReference, deletedEntity, malformedId, noAccess } from './saver.ts';
+import { crossReference, deletedEntity, malformedId, noAccess, noSight } from './saver.ts';
 import type { StoreCore } from './core.ts';
 import type { Cell, SaveError } from './store.ts';
 import type { Table } from './table.ts';
@@ -47,7 +47,9 @@ export class Deleter {
       const access = this.#core.access();
       if (!table.schema.capabilities.deletable || !access.mayObject(this.#session, table.name, 'delete'))
         return noAccess;
-      if (!access.mayRecord(this.#session, table.name, id, 'delete')) return noAccess;
+      if (!access.mayRecord(this.#session, table.name, id, 'delete')) {
+        return access.mayRecord(this.#session, table.name, id, 'read') ? noAccess : noSight;
+      }
     }
     for (const { child, link } of this.#children(table)) {
       if (link.field.deleteConstraint !== 'Restrict') continue;

@@ -58,7 +58,7 @@ function targetOf(context: PlanContext, table: Table, operation: 'create' | 'upd
   if (column) {
     return mayWrite(context, table, operation, column)
       ? { kind: 'column', column }
-      : { kind: 'refused', problem: notWritable([column.name]) };
+      : { kind: 'refused', problem: refusalOf(context, table, name) };
   }
   return parentTarget(context, table, operation, name) ?? { kind: 'refused', problem: refusalOf(context, table, name) };
 }

@@ -6,7 +6,7 @@ import { FieldProblem } from './fieldProblem.ts';
 import { inputPlan, type InputPlan } from './inputPlan.ts';
 import { findByKey } from './lookups.ts';
 import { momentOf } from './moments.ts';
-import { noAccess, Saver, type Outcome } from './saver.ts';
+import { notOfType, Saver, type Outcome } from './saver.ts';
 import type { RecordInput, SaveError, SaveOptions, SaveResult } from './store.ts';
 import type { Column, Table } from './table.ts';
 
@@ -14,6 +14,8 @@ import type { Column, Table } from './table.ts';
 export interface CallHost extends StoreCore {
   transaction<T>(work: () => T): T;
   noteWrite(table: Table): void;
+  /** Rises with every write that may change who may do what. */
+  readonly accessVersion: number;
 }
 
 /** Thrown to undo a call in which one record was refused and the caller wanted all or none. */
@@ -43,7 +45,8 @@ export class RecordCalls {
   }
 
   create(session: Session, table: Table, records: readonly RecordInput[], options: SaveOptions): SaveResult[] {
-    if (!this.#may(session, table, 'create', options)) return records.map(() => refusal([noAccess]));
+    const barred = this.#refusal(session, table, 'create', options);
+    if (barred) return records.map(() => refusal([barred]));
     return this.#call(table, options, (now) => {
       const saver = new Saver(this.#host, session, table, options.checkAccess ?? true, now);
       return records.map((record) => {
@@ -54,7 +57,8 @@ export class RecordCalls {
   }
 
   update(session: Session, table: Table, records: readonly RecordInput[], options: SaveOptions): SaveResult[] {
-    if (!this.#may(session, table, 'edit', options)) return records.map(() => refusal([noAccess]));
+    const barred = this.#refusal(session, table, 'edit', options);
+    if (barred) return records.map(() => refusal([barred]));
     return this.#call(table, options, (now) => {
       const saver = new Saver(this.#host, session, table, options.checkAccess ?? true, now);
       const seen = new Set<string>();
@@ -83,7 +87,8 @@ export class RecordCalls {
         const match = matchUpsert(this.#host, table, key, valueOf(record, key.name), seen);
         if ('errors' in match) return { ...refusal(match.errors), created: false };
         const operation = match.id === null ? 'create' : 'update';
-        if (!this.#may(session, table, operation === 'create' ? 'create' : 'edit', options)) return refusal([noAccess]);
+        const barred = this.#refusal(session, table, operation === 'create' ? 'create' : 'edit', options);
+        if (barred) return refusal([barred]);
         const { plan, values } = this.#input(session, table, operation, record, options);
         const outcome = match.id === null ? saver.create(plan, values) : saver.update(plan, values, match.id);
         return { ...resultOf(outcome), created: outcome.created };
@@ -96,16 +101,21 @@ export class RecordCalls {
       const deleter = new Deleter(this.#host, session, { checkAccess: options.checkAccess ?? true, hard: false, now });
       return ids.map((id) => {
         const { id: deleted, errors } = deleter.delete(id);
+        if (deleted !== null) this.#noteDelete(deleted);
         return { id: deleted, success: deleted !== null, errors };
       });
     });
   }
 
-  #may(session: Session, table: Table, right: 'create' | 'edit', options: SaveOptions): boolean {
-    if (options.checkAccess === false) return true;
-    const { capabilities } = table.schema;
-    if (!(right === 'create' ? capabilities.createable : capabilities.updateable)) return false;
-    return this.#host.access().mayObject(session, table.name, right);
+  #refusal(session: Session, table: Table, right: 'create' | 'edit', options: SaveOptions): SaveError | null {
+    if (options.checkAccess === false) return null;
+    return refusedRight(this.#host, session, table, right);
+  }
+
+  #noteDelete(id: string): void {
+    const object = this.#host.catalogue.objectOfId(id);
+    const table = object && this.#host.tables.get(object.name.toLowerCase());
+    if (table) this.#host.noteWrite(table);
   }
 
   #input(
@@ -117,7 +127,7 @@ export class RecordCalls {
   ): { plan: InputPlan; values: unknown[] } {
     const names = Object.keys(record);
     const checkAccess = options.checkAccess ?? true;
-    const key = `${session.userId}|${checkAccess}|${operation}|${table.name}|${names.join('|')}`;
+    const key = `${this.#host.accessVersion}|${session.userId}|${checkAccess}|${operation}|${table.name}|${names.join('|')}`;
     let plan = this.#plans.get(key);
     if (!plan) {
       const context = { catalogue: this.#host.catalogue, access: this.#host.access(), session, checkAccess };
@@ -144,6 +154,18 @@ export class RecordCalls {
       throw error;
     }
   }
+}
+
+/** Why the user may not create, or may not edit, any record of the object; null when they may. */
+export function refusedRight(
+  core: StoreCore,
+  session: Session,
+  table: Table,
+  right: 'create' | 'edit',
+): SaveError | null {
+  const { createable, updateable } = table.schema.capabilities;
+  const isPossible = right === 'create' ? createable : updateable;
+  return isPossible && core.access().mayObject(session, table.name, right) ? null : notOfType(table, right);
 }
 
 /**

@@ -76,9 +76,8 @@ export class Saver {
     const number = found[0]!;
     const old = found.slice(1);
     if (table.system.isDeleted >= 0 && old[table.system.isDeleted] === 1) return refused([deletedEntity]);
-    if (this.#checkAccess && !this.#core.access().mayRecord(this.#session, table.name, id, 'edit')) {
-      return refused([noAccess]);
-    }
+    const barred = this.#checkAccess ? this.#refusedEdit(id) : null;
+    if (barred) return refused([barred]);
     const row = old.slice();
     const problem = this.#read(plan, values, row) ?? this.#stamp(row, old) ?? this.#check(row, old);
     if (problem) return refused(problem);
@@ -190,8 +189,25 @@ export class Saver {
       if (old !== null && column.field.masterDetail && !column.field.masterDetail.reparentable) {
         return [notWritable(column.name)];
       }
+      const barred = this.#checkAccess ? this.#refusedReference(column, id, old) : null;
+      if (barred) return [barred];
     }
     return null;
+  }
+
+  /** A record one sees and may not change is told apart from one that is not there for the user. */
+  #refusedEdit(id: string): SaveError | null {
+    const access = this.#core.access();
+    const { name } = this.#table;
+    if (access.mayRecord(this.#session, name, id, 'edit')) return null;
+    return access.mayRecord(this.#session, name, id, 'read') ? noAccess : noSight;
+  }
+
+  #refusedReference(column: Column, id: string, old: Cell[] | null): SaveError | null {
+    const access = this.#core.access();
+    const isTransfer = old !== null && column.index === this.#table.system.ownerId;
+    if (isTransfer && !access.mayRecord(this.#session, this.#table.name, old[0] as string, 'transfer')) return noAccess;
+    return access.mayRefer(this.#session, this.#table.name, column.name, id) ? null : noSight;
   }
 
   #parentProblem(id: string): FieldProblem | null {
@@ -292,6 +308,22 @@ export const noAccess: SaveError = {
   message: 'insufficient access rights on object id',
   fields: [],
 };
+
+/** The record itself, or one that it refers to, is out of the user's reach. */
+export const noSight: SaveError = {
+  statusCode: 'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
+  message: 'insufficient access rights on cross-reference id',
+  fields: [],
+};
+
+/** The object's records are not created or edited by this user, or by anybody. */
+export function notOfType(table: Table, right: 'create' | 'edit'): SaveError {
+  return {
+    statusCode: 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
+    message: `entity type cannot be ${right === 'create' ? 'inserted' : 'updated'}: ${table.schema.label}`,
+    fields: [],
+  };
+}
 
 export function malformedId(table: Table | null, given: unknown): SaveError {
   const label = table ? `${table.schema.label} ID: ` : '';

@@ -1,10 +1,13 @@
 import type { Access } from '../access.ts';
 import { ApiError } from '../api/apiError.ts';
+import { accessObjects } from '../access/objectKinds.ts';
+import { shareObjectOf } from '../access/shareObjects.ts';
 import { Catalogue } from '../schema/catalogue.ts';
 import type { ObjectSchema } from '../schema/schema.ts';
 import type { Session } from '../session.ts';
 import { autoNumberText } from './autoNumber.ts';
 import type { Behaviour, BehaviourFactory } from './behaviour.ts';
+import { manualShares } from './behaviours/manualShares.ts';
 import { opportunity } from './behaviours/opportunity.ts';
 import { personName } from './behaviours/personName.ts';
 import { uniqueAssignment } from './behaviours/uniqueAssignment.ts';
@@ -48,7 +51,7 @@ export interface SqliteStoreOptions {
   access: () => Access;
 }
 
-const behaviourFactories: readonly BehaviourFactory[] = [personName, user, opportunity, uniqueAssignment];
+const behaviourFactories: readonly BehaviourFactory[] = [personName, user, opportunity, uniqueAssignment, manualShares];
 
 /** The store of an org in one SQLite database. */
 export class SqliteStore implements Store, StoreCore {
@@ -64,6 +67,8 @@ export class SqliteStore implements Store, StoreCore {
   readonly #calls: RecordCalls;
   readonly #rules = new Map<string, RecordRules>();
   readonly #behaviours = new Map<string, readonly Behaviour[]>();
+  /** Rises with every write that may change who may do what. */
+  accessVersion = 0;
   readonly #versions = new Map<string, number>();
   readonly #indexed = new Set<string>();
 
@@ -93,7 +98,14 @@ export class SqliteStore implements Store, StoreCore {
   }
 
   transaction<T>(work: () => T): T {
-    if (this.database.inTransaction) return this.database.transaction(work);
+    if (this.database.inTransaction) {
+      try {
+        return this.database.transaction(work);
+      } catch (error) {
+        this.accessVersion++;
+        throw error;
+      }
+    }
     const { catalogue, tables, rollups } = this;
     try {
       return this.database.transaction(() => {
@@ -102,6 +114,8 @@ export class SqliteStore implements Store, StoreCore {
         return result;
       });
     } catch (error) {
+      // Permissions read inside went back as well.
+      this.accessVersion++;
       // A schema that was put in force inside went back with the transaction, and what was compiled for it must not stay.
       if (this.catalogue !== catalogue) {
         this.catalogue = catalogue;
@@ -118,11 +132,16 @@ export class SqliteStore implements Store, StoreCore {
    * its end before the next event, or another request's writes would fall into this transaction.
    */
   async transactionOfPromises<T>(work: () => Promise<T>): Promise<T> {
-    return this.database.transactionOfPromises(async () => {
-      const result = await work();
-      this.#counters.save();
-      return result;
-    });
+    try {
+      return await this.database.transactionOfPromises(async () => {
+        const result = await work();
+        this.#counters.save();
+        return result;
+      });
+    } catch (error) {
+      this.accessVersion++;
+      throw error;
+    }
   }
 
   create(session: Session, object: string, records: readonly RecordInput[], options: SaveOptions = {}): SaveResult[] {
@@ -191,11 +210,15 @@ export class SqliteStore implements Store, StoreCore {
   }
 
   dropObject(object: string): void {
-    const table = this.tableOf(object);
+    const { name } = this.tableOf(object);
+    const shares = this.tables.get(name.replace(/__c$/, '__Share').toLowerCase());
+    const dropped = [...new Set([name, shares?.name ?? name])];
     this.transaction(() => {
-      this.database.exec(`DROP TABLE ${table.sqlName}`);
-      this.database.run('DELETE FROM _objects WHERE name = ?', table.name);
-      this.#putInForce(new Catalogue(this.catalogue.objects.filter((one) => one.name !== table.name)));
+      for (const one of dropped) {
+        this.database.exec(`DROP TABLE ${quoted(one)}`);
+        this.database.run('DELETE FROM _objects WHERE name = ?', one);
+      }
+      this.#putInForce(new Catalogue(this.catalogue.objects.filter((one) => !dropped.includes(one.name))));
       this.rollups = new Rollups(this.database, this.tables);
     });
   }
@@ -286,9 +309,11 @@ export class SqliteStore implements Store, StoreCore {
   /** Notes that the object's rows changed, for whoever keeps a copy of them. */
   noteWrite(table: Table): void {
     this.#versions.set(table.name, (this.#versions.get(table.name) ?? 0) + 1);
+    if (accessObjects.has(table.name)) this.accessVersion++;
   }
 
-  #applySchema(objects: readonly ObjectSchema[]): void {
+  #applySchema(given: readonly ObjectSchema[]): void {
+    const objects = given.flatMap((object) => [object, shareObjectOf(object) ?? []].flat());
     for (const schema of objects) {
       const text = JSON.stringify(schema);
       this.database.run('INSERT OR REPLACE INTO _objects (name, schema) VALUES (?, ?)', schema.name, text);

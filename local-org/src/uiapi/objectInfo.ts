@@ -36,7 +36,8 @@ export function objectInfo(org: Org, session: Session, name: string): Record<str
     childRelationships: org.catalogue
       .childRelationships(object.name)
       .filter(
-        ({ relationshipName, childObject }) => relationshipName && org.access.mayObject(session, childObject, 'read'),
+        ({ relationshipName, childObject, field }) =>
+          relationshipName && org.access.mayReadField(session, childObject, field),
       )
       .map((child) => ({
         childObjectApiName: child.childObject,
