@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { Router } from './api/router.ts';
 import { ApiServer, type Answering } from './api/server.ts';
 import { rooms } from './rooms.ts';
+import type { Faults } from './faults/rule.ts';
 import type { OrgFeature } from './schema/standardObjects.ts';
 import { SqliteOrg } from './sqliteOrg.ts';
 
@@ -25,6 +26,10 @@ export interface LocalOrgOptions {
   sessionMinutes?: number;
   /** API calls in 24 hours. */
   dailyApiRequests?: number;
+  /** Requests of twenty seconds and longer at once. */
+  concurrentLongRequests?: number;
+  /** What goes wrong, see `faults/rule.ts`; nothing by default. */
+  faults?: Faults;
   /** IANA time zone of the administrator. */
   timeZone?: string;
   /** How long a deployment waits for its turn, in milliseconds: time to cancel it. Default 0. */
@@ -91,7 +96,7 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
   };
 }
 
-function answeringOrg(options: LocalOrgOptions, file: string): Answering & { org: SqliteOrg } {
+function answeringOrg(options: LocalOrgOptions, file: string): Answering {
   const org = new SqliteOrg({
     file,
     now: options.now ?? (() => new Date()),
@@ -103,6 +108,8 @@ function answeringOrg(options: LocalOrgOptions, file: string): Answering & { org
     sessionMinutes: options.sessionMinutes ?? 120,
     dailyApiRequests: options.dailyApiRequests ?? 100_000,
     deployDelay: options.deployDelay ?? 0,
+    concurrentLongRequests: options.concurrentLongRequests ?? 25,
+    faults: options.faults ?? { rules: [] },
   });
   const router = new Router();
   for (const room of rooms) room(router, org);

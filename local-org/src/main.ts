@@ -1,12 +1,16 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import type { Faults } from './faults/rule.ts';
 import { startLocalOrg, type LocalOrgOptions } from './localOrg.ts';
 
-const usage = `Usage: node local-org/src/main.ts [--port 9410] [--file .evenfield/local-org.sqlite]
+const usage = `Usage: node local-org/src/main.ts [--port 9410] [--file .evenfield/local-org.sqlite] [--faults faults.json]
 
 A stand-in Salesforce org on this machine. It listens on 127.0.0.1 only.
 
   --port   the port to listen on (default 9410; 0 takes any free one)
   --file   where the org keeps its data (default: in memory, forgotten at the end)
+  --faults a JSON file of what goes wrong: { "seed": 1, "rules": [{ "fault": "unavailable", "every": 10 }] }
+           (all of it in local-org/src/faults/rule.ts)
   --help   this text
 `;
 
@@ -36,17 +40,34 @@ async function main(): Promise<number> {
 function readArguments(): LocalOrgOptions | 'help' | null {
   try {
     const { values } = parseArgs({
-      options: { port: { type: 'string' }, file: { type: 'string' }, help: { type: 'boolean' } },
+      options: {
+        port: { type: 'string' },
+        file: { type: 'string' },
+        faults: { type: 'string' },
+        help: { type: 'boolean' },
+      },
     });
     if (values.help) return 'help';
     const port = Number(values.port ?? 9410);
     if (!Number.isInteger(port) || port < 0 || port > 65_535) {
       throw new Error(`--port must be a number from 0 to 65535, not "${values.port}".`);
     }
-    return { port, ...(values.file === undefined ? {} : { file: values.file }) };
+    return {
+      port,
+      ...(values.file === undefined ? {} : { file: values.file }),
+      ...(values.faults === undefined ? {} : { faults: readFaults(values.faults) }),
+    };
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n\n${usage}`);
     return null;
+  }
+}
+
+function readFaults(path: string): Faults {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Faults;
+  } catch (error) {
+    throw new Error(`--faults: ${path} is no JSON file that can be read. ${(error as Error).message}`);
   }
 }
 

@@ -13,6 +13,7 @@ import { treeRoom } from './api/tree.ts';
 import { versionsRoom } from './api/versions.ts';
 import { bulkRoom } from './bulk/room.ts';
 import { deployRoom } from './deploy/room.ts';
+import { faultRoutes } from './faults/routes.ts';
 import { graphqlRoom } from './graphql/room.ts';
 import { metadataSoapRoom } from './soap/metadataRoom.ts';
 import { partnerSoapRoom } from './soap/partnerRoom.ts';
@@ -42,4 +43,5 @@ export const rooms: readonly Room[] = [
   uiApiRoom,
   graphqlRoom,
   lightningRoom,
+  faultRoutes,
 ];

@@ -1,7 +1,13 @@
 import type { Access } from './access.ts';
 import { OrgAccess } from './access/orgAccess.ts';
 import { ApiUsage } from './api/apiUsage.ts';
+import { Concurrency } from './api/concurrency.ts';
 import { connectedApp, type ConnectedApp } from './api/connectedApp.ts';
+import { ShiftedClock } from './faults/clock.ts';
+import { FaultRoom } from './faults/faultRoom.ts';
+import { FaultyAccess } from './faults/hiding.ts';
+import { LateCommits } from './faults/lateCommits.ts';
+import type { Faults } from './faults/rule.ts';
 import type { Org, PageSizes, QueryOptions } from './org.ts';
 import type { Catalogue } from './schema/catalogue.ts';
 import { standardObjects, type OrgFeature } from './schema/standardObjects.ts';
@@ -9,6 +15,7 @@ import type { Session } from './session.ts';
 import { TokenSessions } from './sessions.ts';
 import type { QueryResult } from './soql/result.ts';
 import { runQuery } from './soql/run.ts';
+import type { Hindrance } from './store/core.ts';
 import { seedOrg } from './store/seed.ts';
 import { SqliteStore } from './store/sqliteStore.ts';
 
@@ -23,6 +30,10 @@ export interface OrgOptions {
   features: ReadonlySet<OrgFeature>;
   sessionMinutes: number;
   dailyApiRequests: number;
+  /** Long requests at once. */
+  concurrentLongRequests?: number;
+  /** What goes wrong; nothing by default. */
+  faults?: Faults;
   /** Milliseconds; 0 by default. */
   deployDelay?: number;
 }
@@ -32,28 +43,40 @@ export class SqliteOrg implements Org {
   readonly id: string;
   readonly store: SqliteStore;
   readonly sessions: TokenSessions;
-  readonly access: Access = new OrgAccess(() => this.store);
+  readonly access: Access;
+  /** What goes wrong by request. */
+  readonly faults: FaultRoom;
+  readonly lateCommits: LateCommits;
+  readonly clock: ShiftedClock;
   readonly pageSizes: PageSizes;
   readonly usage: ApiUsage;
+  readonly concurrency: Concurrency;
   #connectedApp: ConnectedApp | null = null;
   readonly now: () => Date;
   readonly deployDelay: number;
 
   constructor(options: OrgOptions) {
-    this.now = options.now;
+    this.clock = new ShiftedClock(options.now);
+    this.now = this.clock.now;
+    this.faults = new FaultRoom(this.now, options.faults);
+    this.access = new FaultyAccess(new OrgAccess(() => this.store), () => this.faults.hiding);
     this.pageSizes = options.pageSizes;
     this.deployDelay = options.deployDelay ?? 0;
-    this.usage = new ApiUsage(options.dailyApiRequests, options.now);
+    this.usage = new ApiUsage(options.dailyApiRequests, this.now);
+    this.concurrency = new Concurrency(options.concurrentLongRequests ?? 25, this.now);
     this.store = new SqliteStore({
       file: options.file,
       standardObjects: standardObjects(options.features),
-      now: options.now,
+      now: this.now,
       access: () => this.access,
+      hindrance: () => this.#hindrance(),
+      openSince: () => this.lateCommits.openSince,
     });
+    this.lateCommits = new LateCommits(this.store, this.now);
     seedOrg(
       this.store,
       { username: options.adminUsername, timeZone: options.timeZone, currency: options.currency },
-      options.now(),
+      this.now(),
     );
     this.id = String(this.store.all('SELECT Id FROM Organization LIMIT 1')[0]?.[0]);
     this.sessions = new TokenSessions(
@@ -64,7 +87,7 @@ export class SqliteOrg implements Org {
         lifetimeMinutes: options.sessionMinutes,
         currency: options.currency,
       },
-      options.now,
+      this.now,
     );
   }
 
@@ -76,6 +99,11 @@ export class SqliteOrg implements Org {
 
   get catalogue(): Catalogue {
     return this.store.catalogue;
+  }
+
+  #hindrance(): Hindrance | null {
+    if (!this.lateCommits.concernsRows && !this.faults.concernsRows) return null;
+    return (object, operation, id) => this.lateCommits.ofRow(id) ?? this.faults.ofRow(object, operation, id);
   }
 
   query(session: Session, soql: string, options: QueryOptions = {}): QueryResult {

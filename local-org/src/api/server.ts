@@ -2,8 +2,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip, gzipSync } from 'node:zlib';
+import { faultsOf, type RequestFaults } from '../faults/requestFaults.ts';
+import { sendFaulty } from '../faults/sending.ts';
+import type { FaultRule } from '../faults/rule.ts';
 import type { Org } from '../org.ts';
 import type { Session } from '../session.ts';
+import type { SqliteOrg } from '../sqliteOrg.ts';
 import { ApiError } from './apiError.ts';
 import { HttpRequest } from './httpRequest.ts';
 import type { ApiResponse, RouteMatch, Router } from './router.ts';
@@ -18,7 +22,7 @@ const LEAST_GZIP_BYTES = 1_024;
 
 /** An org with the routes that lead to it. */
 export interface Answering {
-  org: Org;
+  org: SqliteOrg;
   router: Router;
 }
 
@@ -70,17 +74,29 @@ export class ApiServer {
   async #answer(message: IncomingMessage, response: ServerResponse): Promise<void> {
     refuseOversized(message);
     const request = new HttpRequest(message);
-    const { org, router } = this.#current();
-    const match = this.#matchOrAuthenticate(request, org, router);
-    const session = match.open ? org.sessions.admin : sessionOf(org, request);
-    if (match.counted && !match.open) this.#count(org, response);
-    let answer: ApiResponse;
+    const { org } = this.#current();
+    org.lateCommits.settle();
+    const faults = faultsOf(org, request);
+    org.concurrency.begin(request);
     try {
-      answer = await match.handler({ org, session, request, params: match.params });
-    } catch (error) {
-      answer = responseOf(error);
+      const answer = await faults.around(() => this.#carryOut(request, response, faults));
+      await send(message, response, answer, faults.sending);
+    } finally {
+      org.concurrency.end(request);
     }
-    await send(message, response, answer);
+  }
+
+  /** What the org answers by itself. */
+  async #carryOut(request: HttpRequest, response: ServerResponse, faults: RequestFaults): Promise<ApiResponse> {
+    const { org, router } = this.#current();
+    try {
+      const match = this.#matchOrAuthenticate(request, org, router);
+      const session = match.open ? org.sessions.admin : sessionOf(org, request);
+      if (match.counted && !match.open) this.#count(org, response);
+      return await faults.write(async () => match.handler({ org, session, request, params: match.params }));
+    } catch (error) {
+      return responseOf(error);
+    }
   }
 
   /** An unknown path answers 404 only to callers with a session; others learn nothing about paths under `/services/data`. */
@@ -93,8 +109,12 @@ export class ApiServer {
     }
   }
 
-  #count(org: Org, response: ServerResponse): void {
+  #count(org: SqliteOrg, response: ServerResponse): void {
     if (org.usage.isExhausted) throw new ApiError(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.');
+    if (org.concurrency.isExhausted) {
+      const which = 'ConcurrentRequests (Concurrent API Requests)';
+      throw new ApiError(403, 'REQUEST_LIMIT_EXCEEDED', `${which} Limit exceeded.`);
+    }
     org.usage.count();
     response.setHeader('Sforce-Limit-Info', `api-usage=${org.usage.used}/${org.usage.limit}`);
   }
@@ -131,7 +151,12 @@ export function responseOf(error: unknown): ApiResponse {
   return { status: 500, body: [{ message, errorCode: 'UNKNOWN_EXCEPTION' }] };
 }
 
-async function send(message: IncomingMessage, response: ServerResponse, answer: ApiResponse): Promise<void> {
+async function send(
+  message: IncomingMessage,
+  response: ServerResponse,
+  answer: ApiResponse,
+  fault?: FaultRule,
+): Promise<void> {
   const { body } = answer;
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(answer.headers ?? {})) headers[name.toLowerCase()] = value;
@@ -143,10 +168,15 @@ async function send(message: IncomingMessage, response: ServerResponse, answer: 
     await pipeline([...parts, response] as unknown as NodeJS.ReadWriteStream[]);
     return;
   }
-  if (body === undefined) {
-    response.writeHead(answer.status ?? 204, headers).end();
-    return;
-  }
+  const status = answer.status ?? (body === undefined ? 204 : 200);
+  const content = body === undefined ? Buffer.alloc(0) : contentOf(body, headers, mayGzip);
+  if (fault) return sendFaulty(response, { status, headers, content }, fault);
+  response.writeHead(status, headers);
+  response.end(message.method === 'HEAD' ? undefined : content);
+}
+
+/** The bytes of a body, compressed where that helps; their headers are added. */
+function contentOf(body: unknown, headers: Record<string, string>, mayGzip: boolean): Buffer {
   let content = Buffer.isBuffer(body) ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
   headers['content-type'] ??= typeof body === 'string' ? 'text/plain;charset=UTF-8' : 'application/json;charset=UTF-8';
   if (mayGzip && content.length >= LEAST_GZIP_BYTES) {
@@ -154,8 +184,7 @@ async function send(message: IncomingMessage, response: ServerResponse, answer: 
     headers['content-encoding'] = 'gzip';
   }
   headers['content-length'] = String(content.length);
-  response.writeHead(answer.status ?? 200, headers);
-  response.end(message.method === 'HEAD' ? undefined : content);
+  return content;
 }
 
 function isStream(body: unknown): body is AsyncIterable<Buffer | string> {

@@ -20,6 +20,13 @@ export interface RecordRules {
   validate(row: readonly Cell[], old: readonly Cell[] | null, session: Session): SaveError[];
 }
 
+/** Why a row cannot be saved at this moment though nothing is wrong with it; null when nothing hinders. */
+export type Hindrance = (
+  object: string,
+  operation: 'create' | 'update' | 'delete',
+  id: string | null,
+) => SaveError | null;
+
 /** What the parts of the store share. */
 export interface StoreCore {
   readonly database: Database;
@@ -28,6 +35,8 @@ export interface StoreCore {
   readonly tables: ReadonlyMap<string, Table>;
   readonly rollups: Rollups;
   access(): Access;
+  /** Null while nothing can hinder. */
+  hindrance(): Hindrance | null;
   rulesOf(table: Table): RecordRules;
   behavioursOf(table: Table): readonly Behaviour[];
   /** The number of the next record; never given twice. */

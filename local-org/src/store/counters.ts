@@ -5,6 +5,9 @@ import type { Database } from './database.ts';
  * the end of each transaction. A number drawn in a transaction that is undone is lost, as on the platform.
  */
 export class Counters {
+  /** Where they are written down. */
+  static readonly table = '_counters';
+
   readonly #database: Database;
   readonly #values = new Map<string, number>();
   readonly #changed = new Set<string>();

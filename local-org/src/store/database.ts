@@ -1,4 +1,4 @@
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { constants, DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Cell, SqlParameters } from './store.ts';
 
 /** Statements kept prepared; queries carry their literals in the text, so without a bound they would pile up. */
@@ -93,6 +93,42 @@ export class Database {
     }
     end(true);
     return result;
+  }
+
+  /**
+   * Does the work in a transaction, undoes it, and gives what it had changed in all tables. Like `transactionOfPromises`,
+   * the work must not yield to other users of the connection.
+   */
+  async heldBack<T>(work: () => Promise<T>): Promise<{ result: T; changes: Uint8Array }> {
+    const end = this.#begin();
+    const session = this.#sqlite.createSession();
+    try {
+      const result = await work();
+      return { result, changes: session.changeset() };
+    } finally {
+      session.close();
+      end(false);
+    }
+  }
+
+  /**
+   * Makes changes that `heldBack` gave, but those of the tables of this list; returns the names of the tables. A row that
+   * somebody else changed meanwhile takes the changes, one that is gone stays gone, and a key that another has stays theirs.
+   */
+  applyChanges(changes: Uint8Array, except: readonly string[]): Set<string> {
+    const touched = new Set<string>();
+    this.#sqlite.applyChangeset(changes, {
+      filter: (table) => {
+        if (except.includes(table)) return false;
+        touched.add(table);
+        return true;
+      },
+      onConflict: (kind) =>
+        kind === constants.SQLITE_CHANGESET_DATA || kind === constants.SQLITE_CHANGESET_CONFLICT
+          ? constants.SQLITE_CHANGESET_REPLACE
+          : constants.SQLITE_CHANGESET_OMIT,
+    });
+    return touched;
   }
 
   /** Opens a transaction or savepoint; the function given back keeps or undoes it. */

@@ -36,7 +36,7 @@ export class Deleter {
     const row = this.#core.database.first(`SELECT ${table.selectList} FROM ${table.sqlName} WHERE Id = ?`, id);
     if (!row) return { id: null, errors: [crossReference] };
     if (this.#isDeleted(table, row) && !this.#hard) return { id: null, errors: [deletedEntity] };
-    const refusal = this.#refusal(table, id);
+    const refusal = this.#refusal(table, id) ?? this.#core.hindrance()?.(table.name, 'delete', id);
     if (refusal) return { id: null, errors: [refusal] };
     this.#remove(table, row);
     return { id, errors: [] };

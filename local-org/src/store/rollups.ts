@@ -66,6 +66,14 @@ export class Rollups {
     this.flush(now);
   }
 
+  /** Computes every master that sums up this object, after its records were written past the calls that note them. */
+  recomputeFrom(child: Table, now: string): void {
+    for (const summary of this.#byChild.get(child.name) ?? []) {
+      for (const [id] of this.#database.all(`SELECT Id FROM ${summary.parent.sqlName}`)) this.#note(summary, id);
+    }
+    this.flush(now);
+  }
+
   #note(summary: Summary, id: Cell | undefined): void {
     if (typeof id !== 'string') return;
     const ids = this.#pending.get(summary);

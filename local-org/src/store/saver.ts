@@ -5,7 +5,7 @@ import { FieldProblem } from './fieldProblem.ts';
 import { normalId, recordId } from './ids.ts';
 import type { InputPlan, Target } from './inputPlan.ts';
 import { findByKey, parentProblem } from './lookups.ts';
-import type { StoreCore } from './core.ts';
+import type { Hindrance, StoreCore } from './core.ts';
 import type { Cell, SaveError } from './store.ts';
 import type { Column, Table } from './table.ts';
 
@@ -38,6 +38,7 @@ export class Saver {
   readonly #updates = new Map<InputPlan, Statement>();
   /** References already seen to exist, by id; a call is short enough for that to hold. */
   readonly #knownParents = new Map<string, FieldProblem | null>();
+  readonly #hindrance: Hindrance | null;
 
   constructor(core: StoreCore, session: Session, table: Table, checkAccess: boolean, now: string) {
     this.#core = core;
@@ -47,10 +48,13 @@ export class Saver {
     this.#now = now;
     this.#behaviours = core.behavioursOf(table);
     this.#given = new Uint8Array(table.columns.length);
+    this.#hindrance = core.hindrance();
   }
 
   /** Creates a record. `values` stand in the order of the plan's targets; undefined means not given. */
   create(plan: InputPlan, values: readonly unknown[]): Outcome {
+    const hindrance = this.#hindrance?.(this.#table.name, 'create', null);
+    if (hindrance) return refused([hindrance]);
     const row = this.#table.emptyRow();
     const problem = this.#read(plan, values, row) ?? this.#fillIn(row) ?? this.#check(row, null);
     if (problem) return refused(problem);
@@ -78,6 +82,8 @@ export class Saver {
     if (table.system.isDeleted >= 0 && old[table.system.isDeleted] === 1) return refused([deletedEntity]);
     const barred = this.#checkAccess ? this.#refusedEdit(id) : null;
     if (barred) return refused([barred]);
+    const hindrance = this.#hindrance?.(table.name, 'update', id);
+    if (hindrance) return refused([hindrance]);
     const row = old.slice();
     const problem = this.#read(plan, values, row) ?? this.#stamp(row, old) ?? this.#check(row, old);
     if (problem) return refused(problem);

@@ -14,7 +14,7 @@ import { uniqueAssignment } from './behaviours/uniqueAssignment.ts';
 import { user } from './behaviours/user.ts';
 import { BatchWriter } from './batchWriter.ts';
 import { deletedRecords, updatedRecords } from './changes.ts';
-import type { RecordRules, StoreCore } from './core.ts';
+import type { Hindrance, RecordRules, StoreCore } from './core.ts';
 import { Counters } from './counters.ts';
 import { Database, quoted } from './database.ts';
 import { Formulas, compileAll } from './formulas.ts';
@@ -49,6 +49,10 @@ export interface SqliteStoreOptions {
   standardObjects: readonly ObjectSchema[];
   now: () => Date;
   access: () => Access;
+  /** What may hinder saving; asked before each call. Nothing by default. */
+  hindrance?: () => Hindrance | null;
+  /** Begin of the oldest transaction that has not committed yet; null, the default, when there is none. */
+  openSince?: () => Date | null;
 }
 
 const behaviourFactories: readonly BehaviourFactory[] = [personName, user, opportunity, uniqueAssignment, manualShares];
@@ -61,6 +65,8 @@ export class SqliteStore implements Store, StoreCore {
   tables: ReadonlyMap<string, Table>;
   rollups: Rollups;
   readonly access: () => Access;
+  readonly hindrance: () => Hindrance | null;
+  readonly #openSince: () => Date | null;
   readonly #now: () => Date;
   readonly #counters: Counters;
   readonly #files: MetadataFiles;
@@ -75,6 +81,8 @@ export class SqliteStore implements Store, StoreCore {
   constructor(options: SqliteStoreOptions) {
     this.#now = options.now;
     this.access = options.access;
+    this.hindrance = options.hindrance ?? (() => null);
+    this.#openSince = options.openSince ?? (() => null);
     this.database = new Database(options.file);
     defineSqlFunctions(this.database);
     this.database.exec(`
@@ -102,7 +110,7 @@ export class SqliteStore implements Store, StoreCore {
       try {
         return this.database.transaction(work);
       } catch (error) {
-        this.accessVersion++;
+        this.#noteUndo();
         throw error;
       }
     }
@@ -114,8 +122,7 @@ export class SqliteStore implements Store, StoreCore {
         return result;
       });
     } catch (error) {
-      // Permissions read inside went back as well.
-      this.accessVersion++;
+      this.#noteUndo();
       // A schema that was put in force inside went back with the transaction, and what was compiled for it must not stay.
       if (this.catalogue !== catalogue) {
         this.catalogue = catalogue;
@@ -139,9 +146,46 @@ export class SqliteStore implements Store, StoreCore {
         return result;
       });
     } catch (error) {
-      this.accessVersion++;
+      this.#noteUndo();
       throw error;
     }
+  }
+
+  /** Does the work, undoes it, and gives what it had changed. The work is bound as in `transactionOfPromises`. */
+  async heldBack<T>(work: () => Promise<T>): Promise<{ result: T; changes: Uint8Array }> {
+    try {
+      return await this.database.heldBack(work);
+    } finally {
+      this.#noteUndo();
+    }
+  }
+
+  /** Makes changes that `heldBack` gave. */
+  applyChanges(changes: Uint8Array): void {
+    this.transaction(() => {
+      const touched = this.database.applyChanges(changes, [Counters.table]);
+      for (const table of this.tables.values()) {
+        if (touched.has(table.name)) this.rollups.recomputeFrom(table, momentOf(this.#now()));
+      }
+    });
+    this.#noteUndo();
+  }
+
+  /** Empties the recycle bin and the log of what was deleted before the moment; returns the number of records. */
+  purge(before: Date): number {
+    const moment = momentOf(before);
+    return this.transaction(() => {
+      const gone = this.database.all('SELECT object, id FROM _deleted WHERE at < ?', [moment]);
+      for (const [object, id] of gone) {
+        const table = this.tables.get(String(object).toLowerCase());
+        if (table && table.system.isDeleted >= 0) {
+          this.database.run(`DELETE FROM ${table.sqlName} WHERE Id = ? AND IsDeleted = 1`, id!);
+        }
+      }
+      this.database.run('DELETE FROM _deleted WHERE at < ?', moment);
+      this.setSetting('deletions are known since', moment);
+      return gone.length;
+    });
   }
 
   create(session: Session, object: string, records: readonly RecordInput[], options: SaveOptions = {}): SaveResult[] {
@@ -198,11 +242,11 @@ export class SqliteStore implements Store, StoreCore {
   }
 
   updated(object: string, start: Date, end: Date): UpdatedRecords {
-    return updatedRecords(this.database, this.tableOf(object), start, end, this.#now());
+    return updatedRecords(this.database, this.tableOf(object), start, end, this.#span());
   }
 
   deleted(object: string, start: Date, end: Date): DeletedRecords {
-    return deletedRecords(this.database, this.tableOf(object), start, end, this.#now());
+    return deletedRecords(this.database, this.tableOf(object), start, end, this.#span());
   }
 
   applySchema(objects: readonly ObjectSchema[]): void {
@@ -312,6 +356,12 @@ export class SqliteStore implements Store, StoreCore {
     if (accessObjects.has(table.name)) this.accessVersion++;
   }
 
+  /** What was read inside a transaction that was undone went back as well: every copy of it is stale. */
+  #noteUndo(): void {
+    this.accessVersion++;
+    for (const [object, version] of this.#versions) this.#versions.set(object, version + 1);
+  }
+
   #applySchema(given: readonly ObjectSchema[]): void {
     const objects = given.flatMap((object) => [object, shareObjectOf(object) ?? []].flat());
     for (const schema of objects) {
@@ -342,6 +392,11 @@ export class SqliteStore implements Store, StoreCore {
     this.formulas.forget();
     this.#calls.forget();
     this.database.forgetStatements();
+  }
+
+  #span(): { now: Date; openSince: Date | null; knownSince: string | null } {
+    const knownSince = this.setting<string>('deletions are known since');
+    return { now: this.#now(), openSince: this.#openSince(), knownSince };
   }
 
   #reader(): Parameters<BehaviourFactory>[1] {
