@@ -61,6 +61,10 @@ const account = (name: string): Promise<string> =>
     .then(({ id }) => id!);
 
 describe('tokens', () => {
+  test('tell whose they are, at the address that the resources of a version name', async () => {
+    expect(await connection.identity()).toMatchObject({ username: org.username, organization_id: org.orgId });
+  });
+
   const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
   function assertion(claims: Record<string, unknown> = {}, key = org.client.privateKeyPem): string {

@@ -9,7 +9,12 @@ const oldestVersion = 50;
 export function versionsRoom(router: Router): void {
   router
     .add('GET', '/services/data', () => ({ body: versions }), { open: true, counted: false })
-    .add('GET', '/services/data/:version', ({ params }) => ({ body: resources(`/services/data/${params['version']}`) }))
+    .add('GET', '/services/data/:version', ({ org, session, request, params }) => ({
+      body: {
+        ...resources(`/services/data/${params['version']}`),
+        identity: `${request.origin}/id/${org.id}/${session.userId}`,
+      },
+    }))
     .add('GET', '/services/data/:version/limits', ({ org }) => ({ body: limits(org) }));
 }
 
@@ -27,7 +32,7 @@ function releaseName(version: number): string {
 function resources(root: string): Record<string, string> {
   const names = ['tooling', 'metadata', 'composite', 'query', 'queryAll', 'sobjects', 'limits', 'jobs', 'graphql'];
   const listed = Object.fromEntries(names.map((name) => [name, `${root}/${name}`]));
-  return { ...listed, 'ui-api': `${root}/ui-api`, identity: root.replace(/\/services\/data.*/, '/id') };
+  return { ...listed, 'ui-api': `${root}/ui-api` };
 }
 
 /** Limits in the platform's form. Only the API calls are counted; the others are those of a Developer Edition, unused. */
