@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Command, InvalidArgumentError } from 'commander';
 import { textTable } from '../../sync-service/src/commands/textTable.ts';
+import { readSettings } from '../../sync-service/src/config/settings.ts';
 import { tableOf } from '../../sync-service/src/replica/tables.ts';
 import type { Taken, Target } from './contender.ts';
 import { call, completedJob, loadOpportunities } from './loadOpportunities.ts';
@@ -20,10 +21,11 @@ const wholeNumber = (text: string): number => {
   if (Number.isInteger(value) && value > 0) return value;
   throw new InvalidArgumentError('a whole number above 0 is needed.');
 };
+const { bulkPageRows } = readSettings({}, root);
 const flags = new Command('npm run bench:pull --')
   .description('Pulls opportunities from a local org: our replica beside jsforce, csv-parse and a discarding download.')
   .option('--rows <number>', 'opportunities to pull', wholeNumber, 1_000_000)
-  .option('--page-rows <number>', 'rows in one page of our pull', wholeNumber, 200_000)
+  .option('--page-rows <number>', 'rows in one page of our pull', wholeNumber, bulkPageRows)
   .option('--json', 'print the figures as one line of JSON, the last of standard output', false)
   .parse()
   .opts<{ rows: number; pageRows: number; json: boolean }>();

@@ -32,6 +32,9 @@ export interface Wire {
   close(): void;
 }
 
+/** Bytes gathered before they go to disk: with Node's 16 KB a download to disk costs half as much work again. */
+const WRITTEN_AT_ONCE = 1 << 20;
+
 /**
  * Node's plain HTTP client: a discarded download costs half of what global `fetch` needs (measured: 167 against 350 ms for
  * 220 MB), and a stalled body can be broken off, which neither fetch's nor jsforce's time-outs do.
@@ -87,7 +90,7 @@ export function openWire(idleMilliseconds: number): Wire {
       const response = await send(outgoing);
       if (response.statusCode !== 200) return readWhole(response);
       const bytes = countBytes(response);
-      await pipeline([response, ...decoders(response), createWriteStream(file, { mode: 0o600 })]);
+      await pipeline([response, ...decoders(response), createWriteStream(file, { mode: 0o600, highWaterMark: WRITTEN_AT_ONCE })]);
       return { status: 200, headers: response.headers, body: '', bytes: bytes() };
     },
     close: () => Object.values(agents).forEach((agent) => agent.destroy()),
