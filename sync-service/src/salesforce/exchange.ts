@@ -90,7 +90,11 @@ export function openWire(idleMilliseconds: number): Wire {
       const response = await send(outgoing);
       if (response.statusCode !== 200) return readWhole(response);
       const bytes = countBytes(response);
-      await pipeline([response, ...decoders(response), createWriteStream(file, { mode: 0o600, highWaterMark: WRITTEN_AT_ONCE })]);
+      await pipeline([
+        response,
+        ...decoders(response),
+        createWriteStream(file, { mode: 0o600, highWaterMark: WRITTEN_AT_ONCE }),
+      ]);
       return { status: 200, headers: response.headers, body: '', bytes: bytes() };
     },
     close: () => Object.values(agents).forEach((agent) => agent.destroy()),
