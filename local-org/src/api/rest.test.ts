@@ -258,6 +258,18 @@ describe('queries', () => {
     expect(new Set(records.map(({ Id }) => Id)).size).toBe(450);
   });
 
+  test('of more than 2,000 groups are refused, since groups do not come in pages', async () => {
+    const records = Array.from({ length: 2001 }, (_, n) => ({ Name: `Product ${n}` }));
+    for (const result of org.org.store.create(org.org.sessions.admin, 'Product2', records))
+      expect(result.success).toBe(true);
+    await expect(connection.query('SELECT Name, COUNT(Id) FROM Product2 GROUP BY Name')).rejects.toMatchObject({
+      errorCode: 'EXCEEDED_ID_LIMIT',
+      message: expect.stringContaining('Aggregate query does not support queryMore()'),
+    });
+    const { totalSize } = await connection.query('SELECT Name, COUNT(Id) FROM Product2 GROUP BY Name LIMIT 2000');
+    expect(totalSize).toBe(2000);
+  });
+
   test('take the page size a client asks for, within bounds', async () => {
     const ask = (size: number): Promise<Answer> =>
       send('GET', `${data}/query?q=SELECT+Id+FROM+Account`, undefined, { 'sforce-query-options': `batchSize=${size}` });

@@ -14,7 +14,7 @@ const namespace = 'urn:partner.soap.sforce.com';
 /** Records that one call may write. */
 const MOST_RECORDS = 200;
 
-/** As much of the partner API as clients still use: who am I, what time is it, and records. There is no login by password. */
+/** As much of the partner API as clients still use: who am I, what time is it, records, and what REST lacks: to undelete, empty the recycle bin and merge. There is no login by password. */
 export const partnerSoapRoom: Room = (router) => {
   const handler = soapDoor(namespace, operations);
   for (const path of ['/services/Soap/u/:number', '/services/Soap/u/:number/:org']) {
@@ -41,6 +41,32 @@ const operations: Readonly<Record<string, SoapOperation>> = {
     checkCount(ids.length);
     return org.store.delete(session, ids).map((result) => resultXml(result, false));
   },
+  undelete: ({ org, session, arguments: given }) => {
+    const ids = textsAt(given, 'ids');
+    checkCount(ids.length);
+    return org.store.undelete(session, ids).map((result) => resultXml(result, false));
+  },
+  emptyRecycleBin: ({ org, session, arguments: given }) => {
+    const ids = textsAt(given, 'ids');
+    checkCount(ids.length);
+    return org.store.emptyRecycleBin(session, ids).map((result) => resultXml(result, false));
+  },
+  merge: ({ org, session, arguments: given }) =>
+    elementsAt(given, ['request', 'mergeRequests'].find((name) => name in given) ?? 'request').map((request) => {
+      const [master] = elementsAt(request, 'masterRecord');
+      const type = textAt(master ?? {}, 'type') ?? '';
+      const object = org.catalogue.object(type);
+      if (!master || !object) throw sfFault('INVALID_TYPE', `sObject type '${type}' is not supported.`);
+      const losers = textsAt(request, 'recordToMergeIds');
+      const outcome = org.store.merge(session, object.name, valuesOf(master), losers);
+      const id = textAt(master, 'Id') ?? null;
+      const isSuccess = outcome.errors.length === 0;
+      return {
+        ...(resultXml({ id: isSuccess ? id : null, success: isSuccess, errors: outcome.errors }, false) as object),
+        mergedRecordIds: outcome.mergedRecordIds,
+        updatedRelatedIds: outcome.updatedRelatedIds,
+      };
+    }),
 };
 
 type Save = (object: string, records: readonly Record<string, unknown>[]) => SaveResult[];

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { isQueryValid } from '@jetstreamapp/soql-parser-js';
 import fc from 'fast-check';
 import { SqliteOrg } from '../sqliteOrg.ts';
@@ -8,9 +8,11 @@ import { SqliteOrg } from '../sqliteOrg.ts';
  * nothing but the records: a query is generated as its text together with the function that means the same. A parser
  * written by others says besides that each text is SOQL.
  *
- * EVENFIELD_SOQL_QUERIES=20000 asks more of them.
+ * `npm run test:soql` asks 20,000 of them; EVENFIELD_SOQL_QUERIES says how many, a new set of records for every 1,000.
  */
 const QUERIES = Number(process.env['EVENFIELD_SOQL_QUERIES'] ?? 300);
+const ROUNDS = Math.ceil(QUERIES / 1000);
+const QUERIES_A_ROUND = Math.ceil(QUERIES / ROUNDS);
 
 interface Row {
   Name: string;
@@ -27,7 +29,7 @@ type Field = 'Name' | 'Amount' | 'Type' | 'CloseDate' | 'IsPrivate' | 'Account.N
 
 const words = ['Alpha', 'alpha', 'BETA', 'beta two', "O'Neil", 'zeta_1', 'Ünlü', '100%'];
 const stages = ['Prospecting', 'Closed Won', 'Closed Lost', 'Qualification'];
-const dates = ['2025-12-31', '2026-01-01', '2026-05-05', '2026-05-06', '2026-05-07', '2027-02-28'];
+const dates = ['2025-12-31', '2026-01-01', '2026-04-25', '2026-05-05', '2026-05-06', '2026-05-07', '2027-02-28'];
 const numbers = [-5, 0, 0.1, 0.2, 7, 100, 1e6];
 
 const accounts = words.slice(0, 5).map((Name, index) => ({ Name, NumberOfEmployees: index === 0 ? null : index * 10 }));
@@ -93,6 +95,57 @@ const dateComparison: fc.Arbitrary<Test> = fc
     holds: (row) => operators[operator]!(row.CloseDate, value),
   }));
 
+/** Spans around Wednesday 6 May 2026: the first day, and the first one after. */
+const spans: Record<string, [string, string]> = {
+  TODAY: ['2026-05-06', '2026-05-07'],
+  YESTERDAY: ['2026-05-05', '2026-05-06'],
+  TOMORROW: ['2026-05-07', '2026-05-08'],
+  THIS_WEEK: ['2026-05-03', '2026-05-10'],
+  'LAST_N_WEEKS:2': ['2026-04-19', '2026-05-03'],
+  THIS_MONTH: ['2026-05-01', '2026-06-01'],
+  'NEXT_N_MONTHS:10': ['2026-06-01', '2027-04-01'],
+  'LAST_N_QUARTERS:2': ['2025-10-01', '2026-04-01'],
+  THIS_YEAR: ['2026-01-01', '2027-01-01'],
+  LAST_YEAR: ['2025-01-01', '2026-01-01'],
+  NEXT_YEAR: ['2027-01-01', '2028-01-01'],
+  'N_YEARS_AGO:1': ['2025-01-01', '2026-01-01'],
+  'LAST_N_DAYS:126': ['2025-12-31', '2026-05-07'],
+  'NEXT_N_DAYS:1': ['2026-05-07', '2026-05-08'],
+  THIS_FISCAL_QUARTER: ['2026-04-01', '2026-07-01'],
+  'LAST_N_FISCAL_YEARS:1': ['2025-01-01', '2026-01-01'],
+};
+
+/** Before a span is before its first day, after it from the day that follows it. */
+const spanComparison: fc.Arbitrary<Test> = fc
+  .record({ name: fc.constantFrom(...Object.keys(spans)), operator: fc.constantFrom('=', '!=', '<', '<=', '>', '>=') })
+  .map(({ name, operator }) => {
+    const [start, end] = spans[name]!;
+    const meanings: Record<string, (date: string) => boolean> = {
+      '=': (date) => date >= start && date < end,
+      '!=': (date) => date < start || date >= end,
+      '<': (date) => date < start,
+      '<=': (date) => date < end,
+      '>': (date) => date >= end,
+      '>=': (date) => date >= start,
+    };
+    return { text: `CloseDate ${operator} ${name}`, holds: (row) => meanings[operator]!(row.CloseDate) };
+  });
+
+const monthComparison: fc.Arbitrary<Test> = fc
+  .record({
+    unit: fc.constantFrom('CALENDAR_YEAR', 'CALENDAR_MONTH', 'DAY_IN_MONTH'),
+    isEqual: fc.boolean(),
+    row: fc.constantFrom(...dates),
+  }) // prettier-ignore
+  .map(({ unit, isEqual, row: date }) => {
+    const part = (text: string): number =>
+      Number({ CALENDAR_YEAR: text.slice(0, 4), CALENDAR_MONTH: text.slice(5, 7), DAY_IN_MONTH: text.slice(8) }[unit]);
+    return {
+      text: `${unit}(CloseDate) ${isEqual ? '=' : '>'} ${part(date)}`,
+      holds: (row) => (isEqual ? part(row.CloseDate) === part(date) : part(row.CloseDate) > part(date)),
+    };
+  });
+
 const membership: fc.Arbitrary<Test> = fc
   .record({ field: textField, values: fc.uniqueArray(fc.constantFrom(...words), { minLength: 1 }), isIn: fc.boolean() })
   .map(({ field, values, isIn }) => ({
@@ -131,6 +184,8 @@ const leaf = fc.oneof(
   equality(numberField, fc.option(fc.constantFrom(...numbers))),
   comparison,
   dateComparison,
+  spanComparison,
+  monthComparison,
   membership,
   like,
   flag,
@@ -180,34 +235,6 @@ function compared(a: Row, b: Row, orders: readonly Order[]): number {
   return 0;
 }
 
-let org: SqliteOrg;
-let rows: Row[];
-
-beforeAll(() => {
-  org = new SqliteOrg({
-    file: ':memory:',
-    now: () => new Date('2026-05-06T12:00:00Z'),
-    pageSizes: { query: 2000, bulk: 2000 },
-    adminUsername: 'admin@evenfield.local',
-    timeZone: 'UTC',
-    currency: 'USD',
-    features: new Set(),
-    sessionMinutes: 120,
-    dailyApiRequests: 1000,
-  });
-  rows = fc.sample(rowArbitrary, { numRuns: 80, seed: 20260506 });
-  const { admin } = org.sessions;
-  const ids = new Map(accounts.map((one) => [one.Name, org.store.create(admin, 'Account', [one])[0]!.id]));
-  const results = org.store.create(
-    admin,
-    'Opportunity',
-    rows.map(({ account, ...fields }) => ({ ...fields, AccountId: account === null ? null : ids.get(account.Name) })),
-  );
-  expect(results.flatMap(({ errors }) => errors)).toEqual([]);
-  rows = rows.map((row) => ({ ...row, Amount: row.Amount === null ? null : Math.round(row.Amount * 100) / 100 }));
-});
-afterAll(() => org.store.close());
-
 const select = 'SELECT Name, Amount, Type, CloseDate, StageName, IsPrivate, Account.Name, Account.NumberOfEmployees';
 const flat = (row: Row): unknown[] => [
   row.Name,
@@ -220,76 +247,134 @@ const flat = (row: Row): unknown[] => [
   row.account?.NumberOfEmployees ?? null,
 ];
 
-test('rows, their order and their number are what a plain filter and sort give', () => {
-  const tail = fc.record({
-    limit: fc.option(fc.nat(90)),
-    offset: fc.option(fc.nat(20)),
-  });
-  fc.assert(
-    fc.property(where, order, tail, ({ text, holds }, orders, { limit, offset }) => {
-      const terms = orders.map(
-        ({ field, descending, nulls }) => `${field}${descending ? ' DESC' : ''}${nulls && ` NULLS ${nulls}`}`,
-      );
-      const soql =
-        `${select} FROM Opportunity WHERE ${text}` +
-        (terms.length > 0 ? ` ORDER BY ${terms.join(', ')}` : '') +
-        (limit === null ? '' : ` LIMIT ${limit}`) +
-        (offset === null ? '' : ` OFFSET ${offset}`);
-      // The other parser does not know OFFSET without LIMIT, which the reference shows.
-      const isKnown = limit !== null || offset === null;
-      expect({ soql, isValid: !isKnown || isQueryValid(soql) }).toEqual({ soql, isValid: true });
-      const start = offset ?? 0;
-      const expected = rows
-        .filter(holds)
-        .sort((a, b) => compared(a, b, orders))
-        .slice(start, limit === null ? undefined : start + limit);
-      const query = org.query(org.sessions.admin, soql);
-      expect([...query.rows()]).toEqual(expected.map(flat));
-      expect(query.totalSize).toBe(expected.length);
-    }),
-    { numRuns: QUERIES },
-  );
-});
+describe.each(Array.from({ length: ROUNDS }, (_, round) => round))('records of seed %i:', (round) => {
+  let org: SqliteOrg;
+  let rows: Row[];
 
-test('groups, their sums, counts and bounds are what adding up by hand gives', () => {
-  const keys = fc.constantFrom<(keyof Row & ('StageName' | 'IsPrivate' | 'CloseDate'))[]>(
-    ['StageName'],
-    ['IsPrivate'],
-    ['StageName', 'IsPrivate'],
-    ['CloseDate', 'StageName'],
-  );
-  fc.assert(
-    fc.property(where, keys, fc.nat(6), ({ text, holds }, by, least) => {
-      const soql = `SELECT ${by.join(', ')}, COUNT(Id) n, COUNT(Amount) c, COUNT_DISTINCT(Type) d, SUM(Amount) s, MIN(Amount) lo, MAX(CloseDate) hi FROM Opportunity WHERE ${text} GROUP BY ${by.join(', ')} HAVING COUNT(Id) >= ${least}`;
-      expect({ soql, isValid: isQueryValid(soql) }).toEqual({ soql, isValid: true });
-      const groups = Map.groupBy(rows.filter(holds), (row) => JSON.stringify(by.map((key) => row[key])));
-      const expected = [...groups.values()]
-        .filter((group) => group.length >= least)
-        .map((group) => {
-          const amounts = group.flatMap(({ Amount }) => (Amount === null ? [] : [Amount]));
-          const types = group.flatMap(({ Type }) => (Type === null ? [] : [asciiFold(Type)]));
-          return {
-            ...Object.fromEntries(by.map((key) => [key, group[0]![key]])),
-            n: group.length,
-            c: amounts.length,
-            d: new Set(types).size,
-            s: amounts.length === 0 ? null : Number(amounts.reduce((a, b) => a + b, 0).toPrecision(12)),
-            lo: amounts.length === 0 ? null : Math.min(...amounts),
-            hi: group
-              .map(({ CloseDate }) => CloseDate)
-              .sort()
-              .at(-1),
-          };
+  beforeAll(() => {
+    org = new SqliteOrg({
+      file: ':memory:',
+      now: () => new Date('2026-05-06T12:00:00Z'),
+      pageSizes: { query: 2000, bulk: 2000 },
+      adminUsername: 'admin@evenfield.local',
+      timeZone: 'UTC',
+      currency: 'USD',
+      features: new Set(),
+      sessionMinutes: 120,
+      dailyApiRequests: 1000,
+    });
+    rows = fc.sample(rowArbitrary, { numRuns: 80, seed: 20260506 + round });
+    const { admin } = org.sessions;
+    const ids = new Map(accounts.map((one) => [one.Name, org.store.create(admin, 'Account', [one])[0]!.id]));
+    const results = org.store.create(
+      admin,
+      'Opportunity',
+      rows.map(({ account, ...fields }) => ({ ...fields, AccountId: account === null ? null : ids.get(account.Name) })),
+    );
+    expect(results.flatMap(({ errors }) => errors)).toEqual([]);
+    rows = rows.map((row) => ({ ...row, Amount: row.Amount === null ? null : Math.round(row.Amount * 100) / 100 }));
+  });
+  afterAll(() => org.store.close());
+
+  test('rows, their order and their number are what a plain filter and sort give', () => {
+    const tail = fc.record({
+      limit: fc.option(fc.nat(90)),
+      offset: fc.option(fc.nat(20)),
+    });
+    fc.assert(
+      fc.property(where, order, tail, ({ text, holds }, orders, { limit, offset }) => {
+        const terms = orders.map(
+          ({ field, descending, nulls }) => `${field}${descending ? ' DESC' : ''}${nulls && ` NULLS ${nulls}`}`,
+        );
+        const soql =
+          `${select} FROM Opportunity WHERE ${text}` +
+          (terms.length > 0 ? ` ORDER BY ${terms.join(', ')}` : '') +
+          (limit === null ? '' : ` LIMIT ${limit}`) +
+          (offset === null ? '' : ` OFFSET ${offset}`);
+        // The other parser does not know OFFSET without LIMIT, which the reference shows.
+        const isKnown = limit !== null || offset === null;
+        expect({ soql, isValid: !isKnown || isQueryValid(soql) }).toEqual({ soql, isValid: true });
+        const start = offset ?? 0;
+        const expected = rows
+          .filter(holds)
+          .sort((a, b) => compared(a, b, orders))
+          .slice(start, limit === null ? undefined : start + limit);
+        const query = org.query(org.sessions.admin, soql);
+        expect([...query.rows()]).toEqual(expected.map(flat));
+        expect(query.totalSize).toBe(expected.length);
+      }),
+      { numRuns: QUERIES_A_ROUND },
+    );
+  });
+
+  test('groups, their sums, counts and bounds are what adding up by hand gives', () => {
+    const keys = fc.constantFrom<(keyof Row & ('StageName' | 'IsPrivate' | 'CloseDate'))[]>(
+      ['StageName'],
+      ['IsPrivate'],
+      ['StageName', 'IsPrivate'],
+      ['CloseDate', 'StageName'],
+    );
+    fc.assert(
+      fc.property(where, keys, fc.nat(6), ({ text, holds }, by, least) => {
+        const soql = `SELECT ${by.join(', ')}, COUNT(Id) n, COUNT(Amount) c, COUNT_DISTINCT(Type) d, SUM(Amount) s, MIN(Amount) lo, MAX(CloseDate) hi FROM Opportunity WHERE ${text} GROUP BY ${by.join(', ')} HAVING COUNT(Id) >= ${least}`;
+        expect({ soql, isValid: isQueryValid(soql) }).toEqual({ soql, isValid: true });
+        const groups = Map.groupBy(rows.filter(holds), (row) => JSON.stringify(by.map((key) => row[key])));
+        const expected = [...groups.values()]
+          .filter((group) => group.length >= least)
+          .map((group) => {
+            const amounts = group.flatMap(({ Amount }) => (Amount === null ? [] : [Amount]));
+            const types = group.flatMap(({ Type }) => (Type === null ? [] : [asciiFold(Type)]));
+            return {
+              ...Object.fromEntries(by.map((key) => [key, group[0]![key]])),
+              n: group.length,
+              c: amounts.length,
+              d: new Set(types).size,
+              s: amounts.length === 0 ? null : Number(amounts.reduce((a, b) => a + b, 0).toPrecision(12)),
+              lo: amounts.length === 0 ? null : Math.min(...amounts),
+              hi: group
+                .map(({ CloseDate }) => CloseDate)
+                .sort()
+                .at(-1),
+            };
+          });
+        const found = [...org.query(org.sessions.admin, soql).records('')].map(({ attributes: _, ...record }) => ({
+          ...record,
+          s: record['s'] === null ? null : Number((record['s'] as number).toPrecision(12)),
+        }));
+        const sorted = (list: readonly unknown[]): string[] => list.map((one) => JSON.stringify(one)).sort();
+        expect(sorted(found)).toEqual(sorted(expected));
+      }),
+      { numRuns: Math.ceil(QUERIES_A_ROUND / 3) },
+    );
+  });
+
+  test('children under their parents are what a plain filter of each parent’s children gives', () => {
+    fc.assert(
+      fc.property(where, order, fc.option(fc.nat(3)), ({ text, holds }, orders, limit) => {
+        const terms = orders.map(
+          ({ field, descending, nulls }) => `${field}${descending ? ' DESC' : ''}${nulls && ` NULLS ${nulls}`}`,
+        );
+        const inner =
+          `SELECT Name, CloseDate FROM Opportunities WHERE ${text}` +
+          (terms.length > 0 ? ` ORDER BY ${terms.join(', ')}` : '') +
+          (limit === null ? '' : ` LIMIT ${limit}`);
+        const soql = `SELECT Name, (${inner}) FROM Account`;
+        const expected = accounts.map(({ Name }) => {
+          const children = rows
+            .filter((row) => row.account?.Name === Name && holds(row))
+            .sort((a, b) => compared(a, b, orders))
+            .slice(0, limit ?? undefined);
+          return [Name, children.map((child) => [child.Name, child.CloseDate])];
         });
-      const found = [...org.query(org.sessions.admin, soql).records('')].map(({ attributes: _, ...record }) => ({
-        ...record,
-        s: record['s'] === null ? null : Number((record['s'] as number).toPrecision(12)),
-      }));
-      const sorted = (list: readonly unknown[]): string[] => list.map((one) => JSON.stringify(one)).sort();
-      expect(sorted(found)).toEqual(sorted(expected));
-    }),
-    { numRuns: Math.ceil(QUERIES / 3) },
-  );
+        const found = [...org.query(org.sessions.admin, soql).records('')].map((record) => {
+          const children = record['Opportunities'] as { records: { Name: string; CloseDate: string }[] } | null;
+          return [record['Name'], (children?.records ?? []).map((child) => [child.Name, child.CloseDate])];
+        });
+        expect({ soql, found }).toEqual({ soql, found: expected });
+      }),
+      { numRuns: Math.ceil(QUERIES_A_ROUND / 6) },
+    );
+  });
 });
 
 /** Grouping folds the case of ASCII letters only. */

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ApiError } from '../api/apiError.ts';
+import { plainField } from '../schema/plainField.ts';
 import { SqliteOrg } from '../sqliteOrg.ts';
 import type { JsonRecord } from './result.ts';
 
 let org: SqliteOrg;
 const now = new Date('2026-05-06T12:00:00Z');
 
-beforeAll(() => {
-  org = new SqliteOrg({
+const newOrg = (): SqliteOrg =>
+  new SqliteOrg({
     file: ':memory:',
     now: () => now,
     pageSizes: { query: 2000, bulk: 2000 },
@@ -18,6 +19,9 @@ beforeAll(() => {
     sessionMinutes: 120,
     dailyApiRequests: 1000,
   });
+
+beforeAll(() => {
+  org = newOrg();
   const { admin } = org.sessions;
   const accounts = org.store.create(admin, 'Account', [
     { Name: 'Acme', Industry: 'Energy', BillingCity: 'Rome' },
@@ -236,6 +240,59 @@ describe('aggregates', () => {
     const query = org.query(org.sessions.admin, 'SELECT COUNT() FROM Opportunity WHERE Amount > 60');
     expect([query.isCount, query.totalSize]).toEqual([true, 2]);
     expect(org.query(org.sessions.admin, 'SELECT COUNT() FROM Opportunity LIMIT 3').totalSize).toBe(3);
+  });
+});
+
+describe('clauses that change nothing here are understood:', () => {
+  test.each([
+    'FOR VIEW',
+    'FOR REFERENCE',
+    'FOR UPDATE',
+    'WITH USER_MODE',
+    'WITH SYSTEM_MODE',
+    'WITH SECURITY_ENFORCED',
+  ])('%s', (clause) => {
+    expect(names(`SELECT Name FROM Opportunity ${clause}`)).toEqual(['One', 'two', 'Three', 'four%']);
+  });
+});
+
+describe('multi-select picklists', () => {
+  let picky: SqliteOrg;
+  beforeAll(() => {
+    picky = newOrg();
+    const account = picky.catalogue.object('Account')!;
+    const values = ['Red', 'Green', 'Blue'].map((value) => ({ value, label: value, active: true, default: false }));
+    const colours = {
+      ...plainField('Colours__c', 'Colours', 'multipicklist'),
+      custom: true,
+      length: 80,
+      filterable: true,
+    };
+    const field = { ...colours, createable: true, nillable: true, picklist: { values, restricted: true } };
+    picky.store.applySchema([{ ...account, fields: [...account.fields, field] }]);
+    picky.store.create(picky.sessions.admin, 'Account', [
+      { Name: 'rg', Colours__c: 'Red;Green' },
+      { Name: 'b', Colours__c: 'Blue' },
+      { Name: 'none' },
+    ]);
+  });
+  afterAll(() => picky.store.close());
+
+  test.each<[string, string[]]>([
+    ["INCLUDES ('Red')", ['rg']],
+    ["INCLUDES ('Red;Green', 'Blue')", ['rg', 'b']],
+    ["INCLUDES ('Red;Blue')", []],
+    ["EXCLUDES ('Red')", ['b', 'none']],
+    ["= 'Blue'", ['b']],
+  ])('%s', (condition, expected) => {
+    const query = picky.query(picky.sessions.admin, `SELECT Name FROM Account WHERE Colours__c ${condition}`);
+    expect([...query.records('')].map((record) => record['Name'])).toEqual(expected);
+  });
+
+  test('are asked by INCLUDES alone, and INCLUDES asks nothing else', () => {
+    expect(refusal("SELECT Id FROM Account WHERE Industry INCLUDES ('Energy')").message).toContain(
+      'includes/excludes operators only valid on multi-select picklist fields',
+    );
   });
 });
 

@@ -3,6 +3,7 @@ import { quoted } from './database.ts';
 import { normalId } from './ids.ts';
 import { crossReference, deletedEntity, malformedId, noAccess, noSight } from './saver.ts';
 import type { StoreCore } from './core.ts';
+import { noteLoosed, noteTakenAlong } from './recycleBin.ts';
 import type { Cell, SaveError } from './store.ts';
 import type { Table } from './table.ts';
 
@@ -38,7 +39,7 @@ export class Deleter {
     if (this.#isDeleted(table, row) && !this.#hard) return { id: null, errors: [deletedEntity] };
     const refusal = this.#refusal(table, id) ?? this.#core.hindrance()?.(table.name, 'delete', id);
     if (refusal) return { id: null, errors: [refusal] };
-    this.#remove(table, row);
+    this.#remove(table, row, id);
     return { id, errors: [] };
   }
 
@@ -59,12 +60,13 @@ export class Deleter {
     return null;
   }
 
-  #remove(table: Table, row: Cell[]): void {
+  /** `root` is the record whose deletion takes this one along: it brings it back when it is undeleted. */
+  #remove(table: Table, row: Cell[], root: string): void {
     const id = row[0] as string;
     for (const { child, link } of this.#children(table)) {
       for (const detail of this.#linked(child, link.name, id)) {
-        if (link.field.deleteConstraint === 'Cascade') this.#remove(child, detail);
-        else this.#unlink(child, link.name, detail);
+        if (link.field.deleteConstraint === 'Cascade') this.#remove(child, detail, root);
+        else this.#unlink(child, link.name, detail, id);
       }
     }
     if (this.#hard || table.system.isDeleted < 0) {
@@ -73,6 +75,7 @@ export class Deleter {
       const stamp = table.system.systemModstamp < 0 ? '' : ', SystemModstamp = ?';
       const stamps = stamp === '' ? [] : [this.#now];
       this.#core.database.run(`UPDATE ${table.sqlName} SET IsDeleted = 1${stamp} WHERE Id = ?`, ...stamps, id);
+      if (id !== root) noteTakenAlong(this.#core.database, root, table.name, id);
     }
     if (!this.#isDeleted(table, row)) {
       this.#core.database.run(
@@ -85,11 +88,12 @@ export class Deleter {
     this.#core.rollups.touch(table, row, null);
   }
 
-  #unlink(child: Table, link: string, detail: Cell[]): void {
+  #unlink(child: Table, link: string, detail: Cell[], parent: string): void {
     const stamp = child.system.systemModstamp < 0 ? '' : ', SystemModstamp = ?';
     const stamps = stamp === '' ? [] : [this.#now];
     const sql = `UPDATE ${child.sqlName} SET ${quoted(link)} = NULL${stamp} WHERE Id = ?`;
     this.#core.database.run(sql, ...stamps, detail[0]!);
+    if (!this.#hard) noteLoosed(this.#core.database, parent, child.name, detail[0]!, link);
   }
 
   #linked(child: Table, link: string, id: string, limit?: number): Cell[][] {

@@ -5,6 +5,7 @@ import { Deleter } from './deleter.ts';
 import { FieldProblem } from './fieldProblem.ts';
 import { inputPlan, type InputPlan } from './inputPlan.ts';
 import { findByKey } from './lookups.ts';
+import { RecycleBin } from './recycleBin.ts';
 import { momentOf } from './moments.ts';
 import { notOfType, Saver, type Outcome } from './saver.ts';
 import type { RecordInput, SaveError, SaveOptions, SaveResult } from './store.ts';
@@ -103,6 +104,18 @@ export class RecordCalls {
         const { id: deleted, errors } = deleter.delete(id);
         if (deleted !== null) this.#noteDelete(deleted);
         return { id: deleted, success: deleted !== null, errors };
+      });
+    });
+  }
+
+  /** Brings deleted records back, or lets them go for good. */
+  fromBin(session: Session, ids: readonly string[], what: 'undelete' | 'remove'): SaveResult[] {
+    return this.#call(null, {}, (now) => {
+      const bin = new RecycleBin(this.#host, session, now);
+      return ids.map((given) => {
+        const { id, errors } = bin[what](given);
+        if (id !== null) this.#noteDelete(id);
+        return { id, success: id !== null, errors };
       });
     });
   }

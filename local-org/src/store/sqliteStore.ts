@@ -21,8 +21,10 @@ import { Formulas, compileAll } from './formulas.ts';
 import { normalId, recordId } from './ids.ts';
 import { findByKey } from './lookups.ts';
 import { MetadataFiles } from './metadataFiles.ts';
+import { mergeRecords } from './merger.ts';
 import { momentOf } from './moments.ts';
 import { RecordCalls } from './recordCalls.ts';
+import { prepareRecycleBin } from './recycleBin.ts';
 import { Rollups } from './rollups.ts';
 import { recordRules } from './rules.ts';
 import { defineSqlFunctions } from './sqlFunctions.ts';
@@ -32,6 +34,7 @@ import type {
   Cell,
   DeletedRecords,
   FieldValue,
+  MergeOutcome,
   MetadataFile,
   RecordInput,
   SaveOptions,
@@ -56,6 +59,15 @@ export interface SqliteStoreOptions {
 }
 
 const behaviourFactories: readonly BehaviourFactory[] = [personName, user, opportunity, uniqueAssignment, manualShares];
+
+/** Thrown to undo a merge that was refused. */
+class Refused extends Error {
+  readonly outcome: MergeOutcome;
+  constructor(outcome: MergeOutcome) {
+    super('The merge was refused.');
+    this.outcome = outcome;
+  }
+}
 
 /** The store of an org in one SQLite database. */
 export class SqliteStore implements Store, StoreCore {
@@ -90,6 +102,7 @@ export class SqliteStore implements Store, StoreCore {
       CREATE TABLE IF NOT EXISTS _settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
       CREATE TABLE IF NOT EXISTS _deleted (object TEXT, id TEXT, at TEXT NOT NULL, PRIMARY KEY (object, id)) WITHOUT ROWID;
       CREATE INDEX IF NOT EXISTS _deletedAt ON _deleted (object, at);`);
+    prepareRecycleBin(this.database);
     this.#counters = new Counters(this.database);
     this.#files = new MetadataFiles(this.database, options.now);
     const kept = this.database
@@ -208,6 +221,35 @@ export class SqliteStore implements Store, StoreCore {
 
   delete(session: Session, ids: readonly string[], options: SaveOptions = {}): SaveResult[] {
     return this.#calls.delete(session, ids, options);
+  }
+
+  undelete(session: Session, ids: readonly string[]): SaveResult[] {
+    return this.#calls.fromBin(session, ids, 'undelete');
+  }
+
+  emptyRecycleBin(session: Session, ids: readonly string[]): SaveResult[] {
+    return this.#calls.fromBin(session, ids, 'remove');
+  }
+
+  merge(session: Session, object: string, master: RecordInput, losers: readonly string[]): MergeOutcome {
+    const table = this.tableOf(object);
+    try {
+      return this.transaction(() => {
+        const [saved] = this.update(session, object, [master]);
+        const outcome: MergeOutcome = saved!.success
+          ? mergeRecords(this, session, table, saved!.id!, losers, momentOf(this.#now()))
+          : { errors: saved!.errors, mergedRecordIds: [], updatedRelatedIds: [] };
+        if (outcome.errors.length > 0) throw new Refused(outcome);
+        this.rollups.flush(momentOf(this.#now()));
+        return outcome;
+      });
+    } catch (error) {
+      this.rollups.discard();
+      if (error instanceof Refused) return error.outcome;
+      throw error;
+    } finally {
+      this.#noteUndo();
+    }
   }
 
   openWriter(session: Session, options: BulkWriterOptions): BulkWriter {

@@ -91,6 +91,14 @@ export interface DeletedRecords {
   latestDateCovered: string;
 }
 
+/** What became of a merge. */
+export interface MergeOutcome {
+  errors: SaveError[];
+  mergedRecordIds: string[];
+  /** Records that now point at the master. */
+  updatedRelatedIds: string[];
+}
+
 /** Positional parameters of a statement. */
 export type SqlParameters = readonly Cell[];
 
@@ -125,6 +133,15 @@ export interface Store {
 
   /** Deletes records by id (15 or 18 characters, of any object). Details go with their master; SetNull look-ups empty. */
   delete(session: Session, ids: readonly string[], options?: SaveOptions): SaveResult[];
+
+  /** Brings deleted records back, with what their deletion took along. */
+  undelete(session: Session, ids: readonly string[]): SaveResult[];
+
+  /** Lets deleted records go for good. */
+  emptyRecycleBin(session: Session, ids: readonly string[]): SaveResult[];
+
+  /** Saves the master's fields, takes the other records into it and deletes them; all of it or nothing. */
+  merge(session: Session, object: string, master: RecordInput, losers: readonly string[]): MergeOutcome;
 
   /**
    * The stored record, without computed formula fields; null when there is none or it is deleted.
