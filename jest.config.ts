@@ -43,6 +43,8 @@ const lwc: Config = {
     // The simulated browser draws nothing, and its parser stumbles over container queries.
     '\\.css$': '<rootDir>/force-app/test/jest-mocks/noStyles.ts',
     '^lightning/(graphql|navigation)$': '<rootDir>/force-app/test/jest-mocks/lightning/$1.ts',
+    // The builds of the packages that a component brings along which do not need to be compiled.
+    '^(d3-geo|d3-array|internmap)$': '<rootDir>/node_modules/$1/dist/$1.min.js',
   },
   setupFilesAfterEnv: [
     ...((lightning.setupFilesAfterEnv as string[] | undefined) ?? []),

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { basemaps } from './basemaps.ts';
 import { bundlesIn } from './bundles.ts';
 import { componentScripts, type GeneratedFile } from './components.ts';
 import { domainLibraries, roomsIn } from './domainLibraries.ts';
@@ -12,15 +13,15 @@ export interface BuildOutcome {
 }
 
 /**
- * Generates everything the Lightning components need beside their source: their JavaScript, the domain libraries and
- * the type paths. Files that are already right are left alone, so that watching tools see only true changes.
+ * Generates everything the Lightning components need beside their source: their JavaScript, the domain libraries, the
+ * maps and the type paths. Files that are already right are left alone, so that watching tools see only true changes.
  */
 export async function buildLwc(root: string): Promise<BuildOutcome> {
   const libraries = await domainLibraries(root, bundlesIn(root));
   const written = libraries.filter(writeIfChanged).map(({ path }) => path);
 
   const bundles = bundlesIn(root);
-  const scripts = bundles.flatMap(componentScripts);
+  const scripts = [...bundles.flatMap(componentScripts), ...basemaps(root)];
   written.push(...scripts.filter(writeIfChanged).map(({ path }) => path));
 
   const config = join(root, 'tsconfig.lwc.json');

@@ -1,3 +1,4 @@
+import { withPlaces } from './accountPlaces.ts';
 import { type Day, daysBetween, plusDays, quarterOf } from './calendarDays.ts';
 import type { PublishedOpportunity, PublishedPipeline } from './publishedPipeline.ts';
 
@@ -81,7 +82,7 @@ export function sampleRecords(published: PublishedPipeline, daysMoved: number): 
   return {
     lastDay,
     people,
-    accounts: accounts(published),
+    accounts: withPlaces(accounts(published), people),
     opportunities: opportunities(published, daysMoved),
     plan: {
       ExternalKey__c: planKey,
