@@ -1,14 +1,14 @@
 import type { Session } from '../session.ts';
-import type { MetadataFile, Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { checkPackage } from './checkPackage.ts';
 import type { CheckedPackage } from './checkPackage.ts';
 import type { Component } from './component.ts';
 import { applyDeletions, deletionProblems } from './deletions.ts';
-import type { ComponentChange, DeployMessage } from './deployMessage.ts';
+import type { DeployMessage } from './deployMessage.ts';
 import { failureOf, successOf } from './deployMessage.ts';
+import { packageChanges } from './packageChanges.ts';
 import { readPackage } from './packageContent.ts';
 import { saveCustomPermission, saveNotificationType, savePermissionSet } from './permissionRows.ts';
-import { objectChildren } from './registry.ts';
 import { elementsAt, parseXml, textAt, xmlOf } from './xml.ts';
 
 export interface DeployOptions {
@@ -38,14 +38,15 @@ export function deploy(store: Store, session: Session, zip: Buffer, options: Dep
   const at = now.toISOString();
   const failures = [...checked.problems, ...refusedDeletions].map((problem) => failureOf(problem, at));
   const manifest: Component = { type: '', fullName: 'package.xml', path: 'package.xml', files: [] };
+  const changes = packageChanges(store, checked.accepted);
   const successes = [
     successOf(manifest, {}, at),
-    ...checked.accepted.map((component) => successOf(component, changeOf(store, component), at)),
+    ...checked.accepted.map((component) => successOf(component, changes.get(component)!, at)),
   ];
   const isRefused = failures.length > 0 && options.rollbackOnError;
   if (options.checkOnly || isRefused) return { successes, failures, applied: false };
   const deleted = store.transaction(() => {
-    applyComponents(store, session, checked);
+    applyComponents(store, session, checked, (component) => changes.get(component)!.changed);
     const gone = applyDeletions(store, session, content.deletions);
     // Last, because nothing after it may fail: the schema in force lives in memory too.
     const planned = checked.view.planned.map(({ schema }) => checked.view.catalogue.object(schema.name) ?? schema);
@@ -56,8 +57,12 @@ export function deploy(store: Store, session: Session, zip: Buffer, options: Dep
   return { successes, failures, applied: true };
 }
 
-function applyComponents(store: Store, session: Session, { view, accepted }: CheckedPackage): void {
-  const changed = new Set(accepted.filter((component) => changeOf(store, component).changed));
+function applyComponents(
+  store: Store,
+  session: Session,
+  { view, accepted }: CheckedPackage,
+  isChanged: (component: Component) => boolean,
+): void {
   for (const { schema, xml } of view.planned) {
     store.putMetadata({
       type: 'CustomObject',
@@ -77,7 +82,7 @@ function applyComponents(store: Store, session: Session, { view, accepted }: Che
     for (const { path, content } of component.files) store.putMetadata({ type, fullName, path, content });
   }
   const xmlOfType = (type: string): [string, NonNullable<Component['xml']>][] =>
-    accepted.filter((each) => each.type === type && changed.has(each)).map((each) => [each.fullName, each.xml ?? {}]);
+    accepted.filter((each) => each.type === type && isChanged(each)).map((each) => [each.fullName, each.xml ?? {}]);
   // Permission sets come after the custom permissions they grant.
   for (const [name, xml] of xmlOfType('CustomPermission')) saveCustomPermission(store, session, name, xml);
   for (const [name, xml] of xmlOfType('CustomNotificationType')) saveNotificationType(store, session, name, xml);
@@ -96,37 +101,4 @@ function keepLabels(store: Store, component: Component): void {
     path: component.path,
     content: xmlOf('CustomLabels', { labels: [...byName.values()] }),
   });
-}
-
-/** Whether a component is new, or differs from what the org has. */
-function changeOf(store: Store, component: Component): ComponentChange {
-  const kept = keptFiles(store, component);
-  if (kept === null) return { created: true, changed: true };
-  return { created: false, changed: component.parent ? kept.length > 0 : differs(component, kept) };
-}
-
-function keptFiles(store: Store, component: Component): MetadataFile[] | null {
-  const owner = component.parent ?? component;
-  const files = store.metadata(owner.type, owner.fullName);
-  if (files.length === 0) return null;
-  if (!component.parent) return files;
-  const xml = parseXml(files[0]!.content).element;
-  const element = Object.entries({ ...objectChildren, labels: 'CustomLabel' }).find(
-    ([, type]) => type === component.type,
-  )?.[0];
-  const name = textAt(component.xml ?? {}, 'fullName');
-  const before = element && elementsAt(xml, element).find((child) => textAt(child, 'fullName') === name);
-  if (!before) return null;
-  return JSON.stringify(before) === JSON.stringify(component.xml) ? [] : files;
-}
-
-function differs(component: Component, kept: readonly MetadataFile[]): boolean {
-  if (component.type === 'CustomObject' || component.type === 'CustomLabels') {
-    return JSON.stringify(parseXml(kept[0]!.content).element) !== JSON.stringify(component.xml);
-  }
-  const before = new Map(kept.map((file) => [file.path, file.content]));
-  return (
-    before.size !== component.files.length ||
-    component.files.some((file) => !before.get(file.path)?.equals(file.content))
-  );
 }
