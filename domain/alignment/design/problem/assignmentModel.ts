@@ -42,10 +42,13 @@ export function loadsOf(model: AssignmentModel, assignment: Int32Array): Float64
   return loads;
 }
 
-/** The sum over all accounts of the cost of the territory they are in. */
+/** The sum over all accounts of the cost of the territory they are in; +∞ while an account is in none. */
 export function costOfAssignment(model: AssignmentModel, assignment: Int32Array): number {
   let cost = 0;
-  for (let i = 0; i < model.accountCount; i++) cost += model.options.costOf(i, assignment[i]!);
+  for (let i = 0; i < model.accountCount; i++) {
+    if (assignment[i]! < 0) return Infinity;
+    cost += model.options.costOf(i, assignment[i]!);
+  }
   return cost;
 }
 

@@ -20,7 +20,7 @@ export function conflictsOf(problem: DesignProblem): readonly Conflict[] {
   return [
     ...tooFewAccounts(problem),
     ...accountsTooLarge(problem, bands),
-    ...homelessAccounts(problem),
+    ...accountsWithoutHome(problem),
     ...settledLoads(problem, bands),
     ...islands(problem, bands),
   ];
@@ -72,7 +72,8 @@ function permits(problem: DesignProblem): (account: number, territory: number) =
   return (i, j) => problem.rules.every((rule) => rule.permits(i, j, 0));
 }
 
-function homelessAccounts(problem: DesignProblem): Conflict[] {
+/** The accounts that the rules forbid in every territory. */
+export function homelessAccounts(problem: DesignProblem): readonly number[] {
   if (problem.rules.length === 0) return [];
   const isPermitted = permits(problem);
   const accounts: number[] = [];
@@ -81,6 +82,24 @@ function homelessAccounts(problem: DesignProblem): Conflict[] {
     for (let j = 0; j < problem.shares.length && isHomeless; j++) if (isPermitted(i, j)) isHomeless = false;
     if (isHomeless) accounts.push(i);
   }
+  return accounts;
+}
+
+/** The problem with the rules lifted for accounts they leave no territory, so that a nearest plan can be shown. */
+export function withHomes(problem: DesignProblem): DesignProblem {
+  const homeless = new Set(homelessAccounts(problem));
+  if (homeless.size === 0) return problem;
+  return {
+    ...problem,
+    rules: problem.rules.map((rule) => ({
+      ...rule,
+      permits: (account, territory, distance) => homeless.has(account) || rule.permits(account, territory, distance),
+    })),
+  };
+}
+
+function accountsWithoutHome(problem: DesignProblem): Conflict[] {
+  const accounts = homelessAccounts(problem);
   if (accounts.length === 0) return [];
   return [
     {

@@ -34,6 +34,9 @@ export type BindingRule = {
 
 /** What is known of a plan, every number recomputed from the plan itself. */
 export type DesignReport = {
+  /** Accounts that no territory may take around these centres: farther than allowed from all of them. */
+  readonly unassigned: readonly number[];
+  /** Of the accounts that are assigned. */
   readonly cost: number;
   /**
    * Proven for the reported centres by the multipliers alone: Σᵢ minⱼ [cᵢⱼ + Σₖ (over − under)·aᵢₖ] −
@@ -69,12 +72,14 @@ export function designReport(problem: DesignProblem, plan: Plan): DesignReport {
   const pieces = problem.neighbours ? piecesOf(problem.neighbours, plan.assignment).territoryOf : [];
   const isContiguous = new Set(pieces).size === pieces.length;
 
+  const unassigned: number[] = [];
   let cost = 0;
   let bound = 0;
   let boundWithinRules = 0;
   let kept = 0;
   for (let i = 0; i < n; i++) {
-    cost += costOf(i, plan.assignment[i]!);
+    if (plan.assignment[i]! < 0) unassigned.push(i);
+    else cost += costOf(i, plan.assignment[i]!);
     let least = Infinity;
     let leastPermitted = Infinity;
     for (let j = 0; j < m; j++) {
@@ -92,8 +97,9 @@ export function designReport(problem: DesignProblem, plan: Plan): DesignReport {
     bound -= paid;
     boundWithinRules -= paid;
   });
-  const isProven = isBalanced && isContiguous;
+  const isProven = isBalanced && isContiguous && unassigned.length === 0;
   return {
+    unassigned,
     cost,
     lowerBound: bound,
     gap: isProven ? gapOf(cost, bound) : null,

@@ -1,4 +1,4 @@
-import { loadsOf, violationOf, type AssignmentModel } from '../problem/assignmentModel.ts';
+import { costOfAssignment, loadsOf, violationOf, type AssignmentModel } from '../problem/assignmentModel.ts';
 import type { Neighbourhood } from '../problem/neighbourhood.ts';
 import type { RandomSource } from '../problem/random.ts';
 import { contiguity } from './contiguity.ts';
@@ -49,8 +49,7 @@ export function* annealing(
   const pairOf = new Map<number, number>();
   pairs.first.forEach((first, p) => pairOf.set(first * m + pairs.second[p]!, p));
 
-  let value = 0;
-  for (let i = 0; i < model.accountCount; i++) value += model.options.costOf(i, assignment[i]!);
+  let value = costOfAssignment(model, assignment);
   let best = { assignment: assignment.slice(), cost: value, violation: violationOf(model, loads) };
   if (F === 0) return best;
 

@@ -1,0 +1,115 @@
+import type { Fraction } from '../../../quantities.ts';
+import { repairModel, type Move, type RepairProblem } from './repairProblem.ts';
+
+/** One way to trade moves for balance. */
+export type RepairChoice = {
+  readonly name: 'least disruption' | 'knee' | 'best balance';
+  readonly moves: readonly Move[];
+  /** The largest deviation from a target in any measure after the moves. */
+  readonly worstImbalance: Fraction;
+};
+
+/** More moves than this many a territory are not offered: a plan that needs more is to be designed anew. */
+const MOVES_PER_TERRITORY = 12;
+
+/**
+ * Three choices on the curve of moves against balance: the given smallest repair, the best balance that single moves
+ * reach from there, and the knee between them, after which a further move brings least.
+ *
+ * The curve is walked by the move that most lowers the sum of squared deviations. The knee is the point farthest from
+ * the straight line between the ends, both axes taken from 0 to 1 (V. Satopää et al., "Finding a kneedle in a haystack",
+ * 2011).
+ */
+export function repairChoices(problem: RepairProblem, smallest: readonly Move[]): readonly RepairChoice[] {
+  const curve = balanceCurve(problem, smallest);
+  const first = curve[0]!;
+  let last = first;
+  for (const point of curve) if (point.worstImbalance < last.worstImbalance - 1e-9) last = point;
+  const knee = kneeOf(curve, last);
+  return [
+    { name: 'least disruption', ...first },
+    { name: 'knee', ...knee },
+    { name: 'best balance', ...last },
+  ];
+}
+
+type Point = Omit<RepairChoice, 'name'>;
+
+function balanceCurve(problem: RepairProblem, smallest: readonly Move[]): readonly Point[] {
+  const { measureCount: K, amounts, loads } = repairModel(problem);
+  const { accountCount: n, territoryCount: m, current, mayMove } = problem;
+  const territory = current.slice();
+  const totals = new Float64Array(K);
+  for (let i = 0; i < n; i++) for (let k = 0; k < K; k++) totals[k]! += amounts[i * K + k]!;
+  const totalShare = Array.from(problem.shares).reduce((sum, share) => sum + share, 0);
+  const targets = loads.map((_, b) => (totals[b % K]! * problem.shares[Math.floor(b / K)]!) / totalShare);
+  const deviation = (b: number, extra: number): number => {
+    const target = targets[b]!;
+    return target > 0 ? ((loads[b]! + extra) / target - 1) ** 2 : 0;
+  };
+  const shift = (i: number, to: number): void => {
+    const from = territory[i]!;
+    for (let k = 0; k < K; k++) {
+      loads[from * K + k]! -= amounts[i * K + k]!;
+      loads[to * K + k]! += amounts[i * K + k]!;
+    }
+    territory[i] = to;
+  };
+  const point = (): Point => {
+    const moves: Move[] = [];
+    territory.forEach((to, account) => {
+      if (to !== current[account]) moves.push({ account, from: current[account]!, to });
+    });
+    let worst = 0;
+    for (let b = 0; b < loads.length; b++) worst = Math.max(worst, Math.sqrt(deviation(b, 0)));
+    return { moves, worstImbalance: worst };
+  };
+
+  for (const { account, to } of smallest) shift(account, to);
+  const curve = [point()];
+  for (let step = 0; step < MOVES_PER_TERRITORY * m; step++) {
+    let best = -1e-9;
+    let chosen = -1;
+    let target = -1;
+    for (let i = 0; i < n; i++) {
+      const from = territory[i]!;
+      let relief = 0;
+      for (let k = 0; k < K; k++) {
+        relief += deviation(from * K + k, -amounts[i * K + k]!) - deviation(from * K + k, 0);
+      }
+      for (let j = 0; j < m; j++) {
+        if (j === from || (j !== current[i] && !mayMove(i, j))) continue;
+        let change = relief;
+        for (let k = 0; k < K; k++) change += deviation(j * K + k, amounts[i * K + k]!) - deviation(j * K + k, 0);
+        if (change < best) {
+          best = change;
+          chosen = i;
+          target = j;
+        }
+      }
+    }
+    if (chosen < 0) break;
+    shift(chosen, target);
+    curve.push(point());
+  }
+  return curve;
+}
+
+function kneeOf(curve: readonly Point[], last: Point): Point {
+  const first = curve[0]!;
+  const width = last.moves.length - first.moves.length;
+  const height = first.worstImbalance - last.worstImbalance;
+  if (width <= 0 || height <= 0) return first;
+  let knee = first;
+  let farthest = 0;
+  for (const point of curve) {
+    if (point.moves.length > last.moves.length) continue;
+    const across = (point.moves.length - first.moves.length) / width;
+    const down = (first.worstImbalance - point.worstImbalance) / height;
+    if (down - across > farthest) {
+      farthest = down - across;
+      knee = point;
+    }
+  }
+  return knee;
+}
