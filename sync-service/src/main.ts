@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { register as registerCalls } from './commands/calls.ts';
 import { register as registerCommission } from './commands/commission.ts';
+import { register as registerDesign } from './commands/design.ts';
 import { register as registerEnps } from './commands/enps.ts';
 import { register as registerRoute } from './commands/route.ts';
 import { register as registerSync } from './commands/sync.ts';
@@ -19,7 +20,7 @@ const program = new Command('evenfield')
   .exitOverride()
   .addHelpText('after', '\nEvery command has its own help: evenfield sync --help');
 
-for (const register of [registerSync, registerCalls, registerRoute, registerCommission, registerEnps])
+for (const register of [registerSync, registerDesign, registerCalls, registerRoute, registerCommission, registerEnps])
   register(program);
 for (const command of program.commands) command.exitOverride();
 

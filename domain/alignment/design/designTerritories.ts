@@ -1,4 +1,4 @@
-import { balancedMiddles, modelFor } from './centres/balancedMiddles.ts';
+import { balancedMiddles, modelFor, type MiddleOf } from './centres/balancedMiddles.ts';
 import { medoidOf, nodePlan, nodesAt, placesOf, planned } from './centres/nodePlan.ts';
 import type { Budget } from './problem/budget.ts';
 import type { DesignProblem } from './problem/designProblem.ts';
@@ -8,10 +8,10 @@ import type { RandomSource } from './problem/random.ts';
 import { assignToCentres } from './search/assignment.ts';
 
 /** Where a design stands: how much of the budget is spent and the best plan so far, once there is one. */
-export type DesignProgress = { readonly phase: 'centres' | 'assignment'; readonly best?: Plan };
+export type DesignProgress = { readonly phase: 'centres' | 'assignment' | 'relaxation'; readonly best?: Plan };
 
 /** The part of the budget after which centres stop moving, so that time is left to balance around them. */
-const CENTRES_SHARE = 0.4;
+const CENTRES_SHARE = 0.25;
 
 /** The options kept for each account on large designs: the territories best by reduced cost. */
 const OPTIONS = 12;
@@ -34,15 +34,18 @@ export function* designTerritories(
   const bands = bandsOf(problem.measures, problem.accountCount, problem.shares);
   const { choice } = problem.start;
   const m = problem.shares.length;
-  const isOver = (): boolean => budget() >= 1;
+  let best: Plan | undefined;
+  const isOver = (): boolean => budget(best) >= 1;
   const centres = { places: problem.start.centres.slice(), multipliers: new Float64Array(bands.lower.length), cost: 0 };
 
   if (choice !== 'fixed' && problem.geography.dimension > 0) {
-    const middleOf = (members: readonly number[], places: Float64Array, row: number): void => {
-      if (choice === 'free') problem.geography.centreOf(members, problem.weights, places, row);
-      else places.set(placesOf(problem, Int32Array.of(medoidOf(problem, members))), row * problem.geography.dimension);
-    };
-    const search = balancedMiddles(problem, bands, middleOf, random, () => budget() >= CENTRES_SHARE);
+    const middleOf =
+      (of: DesignProblem): MiddleOf =>
+      (members, places, row) => {
+        if (choice === 'free') of.geography.centreOf(members, of.weights, places, row);
+        else places.set(placesOf(of, Int32Array.of(medoidOf(of, members))), row * of.geography.dimension);
+      };
+    const search = balancedMiddles(problem, bands, middleOf, random, () => budget(undefined) >= CENTRES_SHARE);
     for (let step = search.next(); ; step = search.next()) {
       if (step.done) {
         Object.assign(centres, step.value);
@@ -74,7 +77,6 @@ export function* designTerritories(
     );
   }
 
-  let best: Plan | undefined;
   for (let step = search.next(); ; step = search.next()) {
     if (step.done) return step.value;
     best = step.value ?? best;

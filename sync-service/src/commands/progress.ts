@@ -6,8 +6,12 @@ export interface ProgressDisplay {
   end(): void;
 }
 
-/** A bar on a terminal; nothing elsewhere, so that logs and pipes stay clean. */
-export function openProgress(stream: NodeJS.WriteStream): ProgressDisplay {
+/**
+ * A bar on a terminal; nothing elsewhere, so that logs and pipes stay clean.
+ *
+ * @param isInterruptOurs whether the caller answers Ctrl-C; else the bar clears itself away before the program ends
+ */
+export function openProgress(stream: NodeJS.WriteStream, { isInterruptOurs = false } = {}): ProgressDisplay {
   if (!stream.isTTY) return { show: () => undefined, end: () => undefined };
   const bar = new SingleBar({
     stream,
@@ -15,7 +19,7 @@ export function openProgress(stream: NodeJS.WriteStream): ProgressDisplay {
     barsize: 24,
     hideCursor: true,
     clearOnComplete: true,
-    gracefulExit: true,
+    gracefulExit: !isInterruptOurs,
   });
   let isOpen = false;
   return {

@@ -10,21 +10,26 @@ export const nameCell = z
   .refine((text) => !/<[a-z/!?]/i.test(text), 'holds HTML; write the plain name')
   .refine((text) => !/^[=+@-]/.test(text), 'begins like a spreadsheet formula; write the plain name');
 
-interface NumberRange {
+export interface NumberRange {
   readonly min: number;
   readonly max: number;
   readonly unit: string;
 }
 
-/** A plain decimal number from `min` to `max`, both included: no thousands separators, no unit. */
-export const numberCell = ({ min, max, unit }: NumberRange) => {
-  const rule = `must be a number of ${unit} from ${min} to ${max}, written like 12.5`;
+/** The rule a number keeps, as faults say it. */
+export const numberRule = ({ min, max, unit }: NumberRange): string =>
+  `must be a number of ${unit} from ${min} to ${max}, written like 12.5`;
+
+/** Whether a text is a plain decimal number in a range, both ends included: no thousands separators, no unit. */
+export const isNumberIn = (text: string, { min, max }: NumberRange): boolean =>
+  /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,2})?$/i.test(text) && Number(text) >= min && Number(text) <= max;
+
+/** A plain decimal number from `min` to `max`, both included. */
+export const numberCell = (range: NumberRange) => {
+  const rule = numberRule(range);
   return z
     .string({ error: `is empty; it ${rule}` })
-    .refine(
-      (text) => /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,2})?$/i.test(text) && Number(text) >= min && Number(text) <= max,
-      rule,
-    )
+    .refine((text) => isNumberIn(text, range), rule)
     .transform(Number);
 };
 

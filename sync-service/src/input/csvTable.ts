@@ -70,3 +70,8 @@ function separatorOf(source: string): string {
   const count = (separator: string): number => header.split(separator).length;
   return [',', ';', '\t'].reduce((best, each) => (count(each) > count(best) ? each : best));
 }
+
+/** A line of comma-separated text that `csvTable` reads back: only cells that need it are quoted. */
+export function csvLine(cells: readonly string[]): string {
+  return `${cells.map((cell) => (/[",;\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\n`;
+}

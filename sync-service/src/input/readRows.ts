@@ -21,7 +21,7 @@ export class InputFailure extends Failure {
   constructor(path: string, faults: readonly RowFault[]) {
     super(
       'setup',
-      `${path} has ${faultCount(faults.length)}:\n${faults.map(sentence).join('\n')}`,
+      `${path} has ${faultCount(faults.length)}:\n${sentencesOf(faults)}`,
       nextStepFor(faults),
     );
     this.faults = faults;
@@ -56,6 +56,15 @@ export function readRows<Shape extends z.ZodRawShape>(
   path: string,
   format: RowFormat<Shape>,
 ): readonly InputRow<z.output<z.ZodObject<Shape>>>[] {
+  return rowsOf(path, readText(path), format);
+}
+
+/**
+ * The text of an input file.
+ *
+ * @throws {Failure} when it cannot be read or is not UTF-8
+ */
+export function readText(path: string): string {
   let bytes: Buffer;
   try {
     bytes = readFileSync(path);
@@ -65,7 +74,7 @@ export function readRows<Shape extends z.ZodRawShape>(
   if (!isUtf8(bytes)) {
     throw new Failure('setup', `${path} is not UTF-8 text.`, 'Save it as CSV UTF-8, then run the command again.');
   }
-  return rowsOf(path, bytes.toString('utf8'), format);
+  return bytes.toString('utf8');
 }
 
 /** The rows of a text; see `readRows`. `path` only names the text in faults. */
@@ -119,7 +128,8 @@ export function rowsOf<Shape extends z.ZodRawShape>(
   return parsed;
 }
 
-function tableOf(path: string, text: string): readonly CsvRow[] {
+/** The rows of a text with their lines, the header first. */
+export function tableOf(path: string, text: string): readonly CsvRow[] {
   try {
     return csvTable(text);
   } catch (error) {
@@ -148,8 +158,18 @@ function faultsOfHeader<Shape extends z.ZodRawShape>(
   ];
 }
 
-const plain = (name: string): string => name.toLowerCase().replace(/[\s_-]/g, '');
+/** A column's name without what people write differently: case, spaces, hyphens, underscores. */
+export const plain = (name: string): string => name.toLowerCase().replace(/[\s_-]/g, '');
 const wholeFile = (line: number, rule: string): RowFault => ({ line, column: '', value: '', rule });
+/** More faults than this are counted instead of shown: nobody mends a thousand lines from a terminal. */
+const MOST_SHOWN = 200;
+
+function sentencesOf(faults: readonly RowFault[]): string {
+  const shown = faults.slice(0, MOST_SHOWN).map(sentence);
+  const rest = faults.length - shown.length;
+  return [...shown, ...(rest > 0 ? [`  … and ${rest.toLocaleString('en')} more`] : [])].join('\n');
+}
+
 const faultCount = (count: number): string => (count === 1 ? 'a fault' : `${count} faults`);
 
 function sentence({ line, column, value, rule }: RowFault): string {

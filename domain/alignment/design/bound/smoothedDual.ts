@@ -1,5 +1,8 @@
 import type { AssignmentModel } from '../problem/assignmentModel.ts';
 
+/** An option this many temperatures above the least weighs less than a ten-millionth beside it. */
+const NEGLIGIBLE = 16;
+
 /** A smooth stand-in for the Lagrangean dual, its slope, and the soft assignment behind it. */
 export type SmoothedDual = {
   /** The value at the multipliers, to be maximised; writes the slope into `slope`. */
@@ -36,30 +39,41 @@ export function smoothedDual(model: AssignmentModel): SmoothedDual {
     }
     for (let i = 0; i < n; i++) {
       const row = i * width;
+      const first = i * K;
       let least = Infinity;
+      let nearest = -1;
       let count = 0;
       for (; count < width; count++) {
         const j = territory[row + count]!;
         if (j < 0) break;
-        let r = cost[row + count]!;
-        for (let k = 0; k < K; k++) r += multipliers[j * K + k]! * amounts[i * K + k]!;
+        let r = cost[row + count]! + multipliers[j * K]! * amounts[first]!;
+        for (let k = 1; k < K; k++) r += multipliers[j * K + k]! * amounts[first + k]!;
         reduced[count] = r;
-        if (r < least) least = r;
+        if (r < least) {
+          least = r;
+          nearest = count;
+        }
       }
-      if (least === Infinity) continue;
+      if (nearest < 0) continue;
+      value += least;
       let sum = 0;
+      const worthwhile = least + NEGLIGIBLE * temperature;
       for (let c = 0; c < count; c++) {
-        const depth = (least - reduced[c]!) / temperature;
-        const weight = depth < -30 ? 0 : Math.exp(depth);
-        reduced[c] = weight;
-        sum += weight;
+        if (reduced[c]! > worthwhile) reduced[c] = 0;
+        else sum += reduced[c] = Math.exp((least - reduced[c]!) / temperature);
       }
-      value += least - temperature * Math.log(sum);
+      if (sum === 1) {
+        // Most accounts are far from any crease and have one territory to think of.
+        const j = territory[row + nearest]! * K;
+        for (let k = 0; k < K; k++) slope[j + k]! += amounts[first + k]!;
+        continue;
+      }
+      value -= temperature * Math.log(sum);
       for (let c = 0; c < count; c++) {
         if (reduced[c] === 0) continue;
         const share = reduced[c]! / sum;
-        const j = territory[row + c]!;
-        for (let k = 0; k < K; k++) slope[j * K + k]! += share * amounts[i * K + k]!;
+        const j = territory[row + c]! * K;
+        for (let k = 0; k < K; k++) slope[j + k]! += share * amounts[first + k]!;
       }
     }
     return value;

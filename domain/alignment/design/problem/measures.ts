@@ -57,3 +57,8 @@ export function bandsOf(measures: readonly Measure[], accountCount: number, shar
   });
   return { scales, amounts, lower, upper, targets };
 }
+
+/** What the rule on a measure is called: the balance asked for, or the capacity where only that limits. */
+export function bandRule({ name, tolerance }: Measure): string {
+  return Number.isFinite(tolerance) ? `balance of ${name}` : `capacity for ${name}`;
+}

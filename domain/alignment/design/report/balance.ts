@@ -8,6 +8,9 @@ export type Imbalance = {
   readonly load: number;
   readonly target: number;
   readonly fraction: Fraction;
+  /** The least and the most the territory may hold, in the unit of the measure. */
+  readonly least: number;
+  readonly most: number;
 };
 
 /**
@@ -21,7 +24,7 @@ export function balanceOf(
   assignment: Int32Array,
   shares: ArrayLike<number>,
 ): readonly Imbalance[] {
-  const { targets } = bandsOf(measures, assignment.length, shares);
+  const { targets, lower, upper, scales } = bandsOf(measures, assignment.length, shares);
   const K = measures.length;
   const loads = new Float64Array(targets.length);
   assignment.forEach((j, i) => {
@@ -36,6 +39,8 @@ export function balanceOf(
       load,
       target,
       fraction: target > 0 ? load / target - 1 : 0,
+      least: lower[b]! * scales[b % K]!,
+      most: upper[b]! * scales[b % K]!,
     };
   });
 }

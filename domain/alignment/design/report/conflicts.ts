@@ -1,5 +1,5 @@
 import { costOfPair, membersOf, type DesignProblem } from '../problem/designProblem.ts';
-import { bandsOf, type Bands } from '../problem/measures.ts';
+import { bandRule, bandsOf, type Bands } from '../problem/measures.ts';
 import { piecesOf } from '../problem/neighbourhood.ts';
 
 /** Rules that cannot hold together, proven before any search. */
@@ -19,6 +19,7 @@ export function conflictsOf(problem: DesignProblem): readonly Conflict[] {
   const bands = bandsOf(problem.measures, problem.accountCount, problem.shares);
   return [
     ...tooFewAccounts(problem),
+    ...capacitiesTooSmall(problem, bands),
     ...accountsTooLarge(problem, bands),
     ...accountsWithoutHome(problem),
     ...settledLoads(problem, bands),
@@ -40,6 +41,40 @@ function tooFewAccounts(problem: DesignProblem): Conflict[] {
   ];
 }
 
+function capacitiesTooSmall(problem: DesignProblem, bands: Bands): Conflict[] {
+  const K = problem.measures.length;
+  return problem.measures.flatMap((measure, k) => {
+    if (!measure.capacities) return [];
+    const total = measure.amounts.reduce((sum, amount) => sum + amount, 0);
+    let room = 0;
+    for (let b = k; b < bands.upper.length; b += K) room += bands.upper[b]! * bands.scales[k]!;
+    const territories: number[] = [];
+    for (let b = k; b < bands.upper.length; b += K) if (bands.lower[b]! > bands.upper[b]!) territories.push((b - k) / K);
+    const conflicts: Conflict[] = [];
+    if (room < total * (1 - 1e-12)) {
+      conflicts.push({
+        rules: [`capacity for ${measure.name}`],
+        detail: `All accounts together have ${shown(total)} of ${measure.name}; all territories together may hold ${shown(room)}.`,
+        accounts: [],
+        territories: [],
+      });
+    }
+    if (territories.length > 0) {
+      conflicts.push({
+        rules: [`capacity for ${measure.name}`, `balance of ${measure.name}`],
+        detail: `The capacity of ${territories.length} territor${territories.length === 1 ? 'y' : 'ies'} for ${measure.name} is below the least that balance asks of them.`,
+        accounts: [],
+        territories,
+      });
+    }
+    return conflicts;
+  });
+}
+
+/** A number as people write it: whole where it is large, else to three digits. */
+const shown = (value: number): string =>
+  Math.abs(value) >= 1000 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)));
+
 function accountsTooLarge(problem: DesignProblem, bands: Bands): Conflict[] {
   const K = problem.measures.length;
   return problem.measures.flatMap((measure, k) => {
@@ -53,8 +88,8 @@ function accountsTooLarge(problem: DesignProblem, bands: Bands): Conflict[] {
     const most = widest * bands.scales[k]!;
     return [
       {
-        rules: [`balance of ${measure.name}`, 'an account is not split'],
-        detail: `${accounts.length} account${accounts.length === 1 ? ' has' : 's have'} more ${measure.name} alone than a whole territory may hold (${most}).`,
+        rules: [bandRule(measure), 'an account is not split'],
+        detail: `${accounts.length} account${accounts.length === 1 ? ' has' : 's have'} more ${measure.name} alone than a whole territory may hold (${shown(most)}).`,
         accounts,
         territories: [],
       },
@@ -83,19 +118,6 @@ export function homelessAccounts(problem: DesignProblem): readonly number[] {
     if (isHomeless) accounts.push(i);
   }
   return accounts;
-}
-
-/** The problem with the rules lifted for accounts they leave no territory, so that a nearest plan can be shown. */
-export function withHomes(problem: DesignProblem): DesignProblem {
-  const homeless = new Set(homelessAccounts(problem));
-  if (homeless.size === 0) return problem;
-  return {
-    ...problem,
-    rules: problem.rules.map((rule) => ({
-      ...rule,
-      permits: (account, territory, distance) => homeless.has(account) || rule.permits(account, territory, distance),
-    })),
-  };
 }
 
 function accountsWithoutHome(problem: DesignProblem): Conflict[] {
@@ -136,20 +158,21 @@ function settledLoads(problem: DesignProblem, bands: Bands): Conflict[] {
   const conflicts: Conflict[] = [];
   for (let b = 0; b < settled.length; b++) {
     const territory = Math.floor(b / K);
-    const { name } = problem.measures[b % K]!;
+    const measure = problem.measures[b % K]!;
+    const { name } = measure;
     const scale = bands.scales[b % K]!;
     if (settled[b]! > bands.upper[b]! * (1 + 1e-12)) {
       conflicts.push({
-        rules: [...rules, `balance of ${name}`],
-        detail: `Accounts that may only live in one territory bring it ${settled[b]! * scale} of ${name}; it may hold ${bands.upper[b]! * scale}.`,
+        rules: [...rules, bandRule(measure)],
+        detail: `Accounts that may only live in one territory bring it ${shown(settled[b]! * scale)} of ${name}; it may hold ${shown(bands.upper[b]! * scale)}.`,
         accounts: settledAccounts[territory]!.filter((i) => bands.amounts[i * K + (b % K)]! > 0),
         territories: [territory],
       });
     }
     if (reachable[b]! < bands.lower[b]! * (1 - 1e-12)) {
       conflicts.push({
-        rules: [...rules, `balance of ${name}`],
-        detail: `All accounts that may live in the territory add up to ${reachable[b]! * scale} of ${name}; it needs ${bands.lower[b]! * scale}.`,
+        rules: [...rules, bandRule(measure)],
+        detail: `All accounts that may live in the territory add up to ${shown(reachable[b]! * scale)} of ${name}; it needs ${shown(bands.lower[b]! * scale)}.`,
         accounts: [],
         territories: [territory],
       });
@@ -193,7 +216,7 @@ function islands(problem: DesignProblem, bands: Bands): Conflict[] {
     const accounts = Array.from(pieceOf.keys()).filter((i) => pieceOf[i] === piece);
     return [
       {
-        rules: ['contiguity', ...measures.map((measure) => `balance of ${measure.name}`)],
+        rules: ['contiguity', ...measures.map(bandRule)],
         detail: `An island of ${size} account${size === 1 ? '' : 's'} that no edge joins to the rest is no whole number of balanced territories (${measures
           .map((measure, k) => `${totals[piece * K + k]!.toFixed(2)} territories' worth of ${measure.name}`)
           .join(', ')}).`,

@@ -1,7 +1,7 @@
 import type { Count, Fraction } from '../../../quantities.ts';
 import { costOfPair, membersOf, type DesignProblem } from '../problem/designProblem.ts';
 import type { Distance } from '../problem/geography.ts';
-import { bandsOf } from '../problem/measures.ts';
+import { bandRule, bandsOf } from '../problem/measures.ts';
 import { piecesOf } from '../problem/neighbourhood.ts';
 import type { Plan } from '../problem/plan.ts';
 import { balanceOf, type Imbalance } from './balance.ts';
@@ -160,7 +160,7 @@ function bindingRulesOf(
     .filter((b) => price[b] !== 0)
     .slice(0, 10)
     .map((b): BindingRule => ({
-      rule: `balance of ${problem.measures[b % K]!.name}`,
+      rule: bandRule(problem.measures[b % K]!),
       territory: Math.floor(b / K),
       side: price[b]! > 0 ? 'over' : 'under',
       price: Math.abs(price[b]!),
