@@ -95,19 +95,23 @@ function attributePlaces(table: OpenTable, by: readonly string[]): Places {
 export function readMeasures(
   table: OpenTable,
   balanced: readonly MeasureFlag[],
-  capacities: readonly { readonly column: string; readonly amount: number }[],
-  shares: ArrayLike<number>,
+  capacities: readonly { readonly column: string }[],
 ): Measure[] {
   const onlyLimited = capacities.filter(({ column }) => !balanced.some((each) => each.column === column));
   const flags = [...balanced, ...onlyLimited.map(({ column }) => ({ column, tolerance: Infinity }))];
-  return flags.map(({ column, tolerance }) => {
-    const capacity = capacities.find((each) => each.column === column)?.amount;
-    return {
-      name: column,
-      tolerance,
-      amounts: table.numbers(column, AMOUNT),
-      ...(capacity !== undefined && { capacities: Float64Array.from(shares, (share) => capacity * share) }),
-    };
+  return flags.map(({ column, tolerance }) => ({ name: column, tolerance, amounts: table.numbers(column, AMOUNT) }));
+}
+
+/** The measures with the most each territory may hold: the capacity of a full-time person times the territory's share. */
+export function withCapacities(
+  measures: readonly Measure[],
+  capacities: readonly { readonly column: string; readonly amount: number }[],
+  shares: ArrayLike<number>,
+): Measure[] {
+  return measures.map((measure) => {
+    const capacity = capacities.find(({ column }) => column === measure.name)?.amount;
+    if (capacity === undefined) return measure;
+    return { ...measure, capacities: Float64Array.from(shares, (share) => capacity * share) };
   });
 }
 

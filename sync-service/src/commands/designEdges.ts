@@ -12,7 +12,7 @@ export function readEdges(path: string, ids: readonly string[]): Neighbourhood {
   const rows = tableOf(path, readText(path));
   const faults: RowFault[] = [];
   const edges: [number, number][] = [];
-  const isHeader = rows[0]?.cells.slice(0, 2).some((cell) => !numberOf.has(cell.trim())) ?? true;
+  const isHeader = rows[0]?.cells.slice(0, 2).every((cell) => !numberOf.has(cell.trim())) ?? true;
   for (const { line, cells } of isHeader ? rows.slice(1) : rows) {
     const [a = '', b = ''] = cells.map((cell) => cell.trim());
     const [from, to] = [numberOf.get(a), numberOf.get(b)];

@@ -5,7 +5,7 @@ import type { HardRule } from '../../../domain/alignment/design/problem/rules.ts
 import { Failure } from '../failure.ts';
 import { openTable } from '../input/openTable.ts';
 import type { OpenTable } from '../input/openTable.ts';
-import { readMeasures, readPlaces, readWeights } from './designAccounts.ts';
+import { readMeasures, readPlaces, readWeights, withCapacities } from './designAccounts.ts';
 import type { Metric, Places } from './designAccounts.ts';
 import { readEdges } from './designEdges.ts';
 import { plainTeam, readTeam } from './designTeam.ts';
@@ -62,6 +62,10 @@ export function readDesignInput(flags: DesignFlags): DesignInput {
   const places = readPlaces(table, flags.metric, flags.by);
   const currentNames = flags.current === undefined ? null : table.texts(flags.current);
   const lockCells = flags.locked === undefined ? null : table.texts(flags.locked);
+  const measures = readMeasures(table, flags.measure, flags.capacity);
+  const weights = readWeights(table, flags.weight);
+  const { column, amount } = flags.disruption ?? { column: '', amount: 0 };
+  const worth = readWeights(table, column === '' ? undefined : column).map((each) => each * amount);
   table.finish();
 
   const team =
@@ -71,15 +75,9 @@ export function readDesignInput(flags: DesignFlags): DesignInput {
   checkCount(flags, team, ids.length);
   const numberOf = new Map(team.names.map((name, j) => [name, j]));
   const current = currentNames && Int32Array.from(currentNames, (name) => numberOf.get(name) ?? -1);
-  const measures = readMeasures(table, flags.measure, flags.capacity, team.shares);
-  const weights = readWeights(table, flags.weight);
   const rules: HardRule[] = [...team.rules];
   if (lockCells) rules.unshift(locks(readLocks(table, flags.locked!, lockCells, current, numberOf)));
   if (flags.maxDistance !== undefined) rules.push(maximumDistance(flags.maxDistance));
-  const { column, amount } = flags.disruption ?? { column: '', amount: 0 };
-  const worth = (column === '' ? new Float64Array(ids.length).fill(1) : readWeights(table, column)).map(
-    (each) => each * amount,
-  );
   table.finish();
 
   const problem: DesignProblem = {
@@ -87,7 +85,7 @@ export function readDesignInput(flags: DesignFlags): DesignInput {
     shares: team.shares,
     weights,
     geography: places.geography,
-    measures,
+    measures: withCapacities(measures, flags.capacity, team.shares),
     rules,
     softCosts: current && flags.disruption ? [disruption(current, worth)] : [],
     start: startOf(flags, team, places, weights, current),
@@ -120,7 +118,8 @@ function territoryNames(
   current: readonly string[] | null,
   locked: readonly string[] | null,
 ): readonly string[] {
-  const lockNames = locked === null || areFlags(locked) ? [] : [...new Set(locked.filter((cell) => cell !== ''))].sort();
+  const lockNames =
+    locked === null || areFlags(locked) ? [] : [...new Set(locked.filter((cell) => cell !== ''))].sort();
   const sizes = new Map<string, number>();
   for (const name of current ?? []) if (name !== '') sizes.set(name, (sizes.get(name) ?? 0) + 1);
   const today = [...sizes.keys()]

@@ -19,11 +19,7 @@ export class InputFailure extends Failure {
   readonly faults: readonly RowFault[];
 
   constructor(path: string, faults: readonly RowFault[]) {
-    super(
-      'setup',
-      `${path} has ${faultCount(faults.length)}:\n${sentencesOf(faults)}`,
-      nextStepFor(faults),
-    );
+    super('setup', `${path} has ${faultCount(faults.length)}:\n${sentencesOf(faults)}`, nextStepFor(faults));
     this.faults = faults;
   }
 }

@@ -77,7 +77,12 @@ function sampled(problem: DesignProblem, size: number, random: RandomSource): De
       points,
       distance: (x, centres, row) => geography.distance(chosen[x]!, centres, row),
       centreOf: (members, _, centres, row) =>
-        geography.centreOf(Array.from(members, (x) => chosen[x]!), problem.weights, centres, row),
+        geography.centreOf(
+          Array.from(members, (x) => chosen[x]!),
+          problem.weights,
+          centres,
+          row,
+        ),
     },
     measures: measures.map((measure) => ({
       ...measure,
@@ -173,7 +178,7 @@ function seedMissing(problem: DesignProblem, places: Float64Array, random: Rando
   const m = problem.shares.length;
   if (dimension === 0) return;
   const isMissing = (row: number): boolean => Number.isNaN(places[row * dimension]!);
-  let nearest = new Float64Array(n).fill(Infinity);
+  let nearest: Float64Array = new Float64Array(n).fill(Infinity);
   const meet = (row: number): { readonly far: Float64Array; readonly sum: number } => {
     let sum = 0;
     const far = new Float64Array(n);
@@ -189,7 +194,7 @@ function seedMissing(problem: DesignProblem, places: Float64Array, random: Rando
     if (!isMissing(j)) continue;
     let total = 0;
     for (let i = 0; i < n; i++) total += chanceOf(i);
-    let best = { far: nearest, sum: Infinity, account: 0 };
+    let best: { far: Float64Array; sum: number; account: number } = { far: nearest, sum: Infinity, account: 0 };
     for (let draw = 0; draw < SEED_DRAWS; draw++) {
       let left = random() * total;
       let account = 0;

@@ -89,7 +89,12 @@ export function totalOf(floors: readonly MoveFloor[]): number {
   return Math.max(leaving, arriving, Math.ceil(touching / 2));
 }
 
-function territoryModel(model: RepairModel, territory: number, perLeaver: number, perArrival: number): MixedIntegerModel {
+function territoryModel(
+  model: RepairModel,
+  territory: number,
+  perLeaver: number,
+  perArrival: number,
+): MixedIntegerModel {
   const { problem, measureCount: K, amounts, lower, upper, loads } = model;
   const { accountCount: n, current, mayMove } = problem;
   const canLeave = movableAccounts(model);

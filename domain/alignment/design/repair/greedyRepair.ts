@@ -46,7 +46,10 @@ export function greedyRepair(model: RepairModel): { readonly moves: readonly Mov
         if (j === from || (now[from] === 0 && now[j] === 0)) continue;
         if (j !== problem.current[i] && !problem.mayMove(i, j)) continue;
         const change = relief + outside(j, i, 1) - now[j]!;
-        if (change < best - 1e-12 || (change < best + 1e-12 && chosen >= 0 && problem.worth[i]! < problem.worth[chosen]!)) {
+        if (
+          change < best - 1e-12 ||
+          (change < best + 1e-12 && chosen >= 0 && problem.worth[i]! < problem.worth[chosen]!)
+        ) {
           best = change;
           chosen = i;
           target = j;

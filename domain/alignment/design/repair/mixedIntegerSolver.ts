@@ -21,4 +21,8 @@ export type MixedIntegerOutcome = {
  *
  * @param isRelaxed columns may take any value between 0 and 1: quick, and its cost is a bound
  */
-export type MixedIntegerSolver = (model: MixedIntegerModel, seconds: number, isRelaxed?: boolean) => MixedIntegerOutcome;
+export type MixedIntegerSolver = (
+  model: MixedIntegerModel,
+  seconds: number,
+  isRelaxed?: boolean,
+) => MixedIntegerOutcome;

@@ -32,6 +32,10 @@ export function movesModel(repair: RepairModel, aim: MovesAim): MovesModel {
   const value: number[] = [];
   const rowLower: number[] = [];
   const rowUpper: number[] = [];
+  const enter = (x: number, coefficient: number): void => {
+    column.push(x);
+    value.push(coefficient);
+  };
   const closeRow = (low: number, high: number): void => {
     rowStart.push(column.length);
     rowLower.push(low);
@@ -46,24 +50,24 @@ export function movesModel(repair: RepairModel, aim: MovesAim): MovesModel {
 
   for (let first = 0; first < moves.length;) {
     let end = first;
-    while (end < moves.length && moves[end]!.account === moves[first]!.account) column.push(end++), value.push(1);
+    while (end < moves.length && moves[end]!.account === moves[first]!.account) enter(end++, 1);
     closeRow(-Infinity, 1);
     first = end;
   }
   for (let j = 0; j < m; j++) {
     for (let k = 0; k < K; k++) {
-      for (const x of arrivals[j]!) column.push(x), value.push(amounts[moves[x]!.account * K + k]!);
-      for (const x of leavers[j]!) column.push(x), value.push(-amounts[moves[x]!.account * K + k]!);
+      for (const x of arrivals[j]!) enter(x, amounts[moves[x]!.account * K + k]!);
+      for (const x of leavers[j]!) enter(x, -amounts[moves[x]!.account * K + k]!);
       const b = j * K + k;
       closeRow(lower[b]! - loads[b]!, upper[b]! - loads[b]!);
     }
   }
   for (const { territory, perLeaver, perArrival, least } of aim.fewest.floors) {
-    if (perLeaver > 0) for (const x of leavers[territory]!) column.push(x), value.push(perLeaver);
-    if (perArrival > 0) for (const x of arrivals[territory]!) column.push(x), value.push(perArrival);
+    if (perLeaver > 0) for (const x of leavers[territory]!) enter(x, perLeaver);
+    if (perArrival > 0) for (const x of arrivals[territory]!) enter(x, perArrival);
     closeRow(least, Infinity);
   }
-  for (let x = 0; x < moves.length; x++) column.push(x), value.push(1);
+  for (let x = 0; x < moves.length; x++) enter(x, 1);
   closeRow(aim.fewest.total, aim.most);
 
   return {

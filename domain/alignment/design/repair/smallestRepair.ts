@@ -39,10 +39,7 @@ const TRIES = 4;
  * model itself, asked whether fewer moves than the best would do. It ends when both sides meet or the time is over.
  * Yields between steps with the best repair so far.
  */
-export function* smallestRepair(
-  problem: RepairProblem,
-  settings: RepairSettings,
-): Generator<Repair, Repair, void> {
+export function* smallestRepair(problem: RepairProblem, settings: RepairSettings): Generator<Repair, Repair, void> {
   const { random, secondsLeft } = settings;
   const model = repairModel(problem);
   if (totalExcess(model, model.loads) === 0) return { moves: [], fewest: 0 };
@@ -60,7 +57,16 @@ export function* smallestRepair(
   const most = (): number => (moves === null ? problem.accountCount : moves.length - 1);
 
   if (solver && problem.accountCount <= EXACT_ACCOUNTS) {
-    for (const weightings of [[], [[1, 1]], [[1, 0], [0, 1], [2, 1], [1, 2]]] as [number, number][][]) {
+    for (const weightings of [
+      [],
+      [[1, 1]],
+      [
+        [1, 0],
+        [0, 1],
+        [2, 1],
+        [1, 2],
+      ],
+    ] as [number, number][][]) {
       if (!isOpen()) break;
       if (weightings.length > 0) {
         const floors = [...fewest.floors, ...exactFloors(model, solver, secondsLeft() / 20, weightings)];
@@ -132,7 +138,10 @@ function* tried(
   return null;
 }
 
-function* stepping<Answer>(search: Generator<void, Answer, void>, state: () => Repair): Generator<Repair, Answer, void> {
+function* stepping<Answer>(
+  search: Generator<void, Answer, void>,
+  state: () => Repair,
+): Generator<Repair, Answer, void> {
   for (let step = search.next(); ; step = search.next()) {
     if (step.done) return step.value;
     yield state();

@@ -49,7 +49,8 @@ function capacitiesTooSmall(problem: DesignProblem, bands: Bands): Conflict[] {
     let room = 0;
     for (let b = k; b < bands.upper.length; b += K) room += bands.upper[b]! * bands.scales[k]!;
     const territories: number[] = [];
-    for (let b = k; b < bands.upper.length; b += K) if (bands.lower[b]! > bands.upper[b]!) territories.push((b - k) / K);
+    for (let b = k; b < bands.upper.length; b += K)
+      if (bands.lower[b]! > bands.upper[b]!) territories.push((b - k) / K);
     const conflicts: Conflict[] = [];
     if (room < total * (1 - 1e-12)) {
       conflicts.push({
