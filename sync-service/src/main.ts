@@ -4,7 +4,9 @@ import { register as registerCalls } from './commands/calls.ts';
 import { register as registerCommission } from './commands/commission.ts';
 import { register as registerDesign } from './commands/design.ts';
 import { register as registerEnps } from './commands/enps.ts';
+import { register as registerReplay } from './commands/replay.ts';
 import { register as registerRoute } from './commands/route.ts';
+import { register as registerStatus } from './commands/status.ts';
 import { register as registerSync } from './commands/sync.ts';
 import { exitCodeOf, Failure } from './failure.ts';
 
@@ -20,8 +22,11 @@ const program = new Command('evenfield')
   .exitOverride()
   .addHelpText('after', '\nEvery command has its own help: evenfield sync --help');
 
-for (const register of [registerSync, registerDesign, registerCalls, registerRoute, registerCommission, registerEnps])
-  register(program);
+const commands = [
+  ...[registerSync, registerStatus, registerReplay],
+  ...[registerDesign, registerCalls, registerRoute, registerCommission, registerEnps],
+];
+for (const register of commands) register(program);
 for (const command of program.commands) command.exitOverride();
 
 try {

@@ -1,16 +1,14 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { readConnection } from './config/connection.ts';
 import type { Settings } from './config/settings.ts';
 import { Failure, fileFailure } from './failure.ts';
-import { openDuckdbReplica } from './replica/duckdb/duckdbReplica.ts';
 import { synchronise } from './run/synchronise.ts';
 import type { OnProgress, RunPorts, RunResult } from './run/synchronise.ts';
 import type { Descriptions } from './salesforce/accessCheck.ts';
-import { openOrg } from './salesforce/org.ts';
 import type { PlanFacts } from './steps/planFacts.ts';
 import { planProgramme } from './steps/planProgramme.ts';
 import type { PlanReport } from './steps/planReport.ts';
+import { withOrg } from './withOrg.ts';
 
 export interface SyncOptions {
   /** Alias of the org: a connection of this machine, or one of the `sf` CLI. */
@@ -35,29 +33,18 @@ export async function runSync(settings: Settings, options: SyncOptions): Promise
   assertDay(options.asOf);
   const onProgress = options.onProgress ?? (() => undefined);
   onProgress('Connecting');
-  const org = await openOrg(readConnection(options.org, settings), settings);
-  try {
-    const replicaFile = join(settings.home, 'replica', `${org.id}.duckdb`);
-    const pagesFolder = join(settings.home, 'pages', org.id);
-    // DuckDB locks its file, so that opening it is also what keeps two syncs of one org apart.
-    const store = await openDuckdbReplica(replicaFile, pagesFolder);
-    try {
-      const ports: RunPorts<PlanFacts, PlanReport> = {
-        ...{ org, store, settings, pagesFolder, onProgress },
-        programme: planProgramme,
-        descriptions: descriptionsFile(join(settings.home, 'replica', `${org.id}.describe.json`)),
-      };
-      return await synchronise(ports, {
-        asOf: options.asOf,
-        isFull: options.isFull ?? false,
-        isDryRun: options.isDryRun ?? false,
-      });
-    } finally {
-      store.close();
-    }
-  } finally {
-    org.close();
-  }
+  return withOrg(options.org, settings, async ({ org, store, pagesFolder }) => {
+    const ports: RunPorts<PlanFacts, PlanReport> = {
+      ...{ org, store, settings, pagesFolder, onProgress },
+      programme: planProgramme,
+      descriptions: descriptionsFile(join(settings.home, 'replica', `${org.id}.describe.json`)),
+    };
+    return synchronise(ports, {
+      asOf: options.asOf,
+      isFull: options.isFull ?? false,
+      isDryRun: options.isDryRun ?? false,
+    });
+  });
 }
 
 /** @throws {Failure} setup: when it is not a day of the calendar, or one that has not begun anywhere */

@@ -29,6 +29,9 @@ export function syncSummary(report: SyncResult['report'], isDryRun: boolean): st
       : `Wrote ${whole.format(written.created)} new and ${whole.format(written.updated)} changed records; ${whole.format(written.unchanged)} were as they should be${written.failed > 0 ? `; ${whole.format(written.failed)} were refused` : ''}.`,
     ...report.notes,
     ...limited(report.failures.map(({ record, reason }) => `Not written: ${record}: ${reason}`)),
+    ...(report.failures.length === 0
+      ? []
+      : ['The next sync writes these again; so does "evenfield replay", once the cause is gone.']),
     ...limited(report.rejections.map(({ object, id, reason }) => `Rejected: ${object} ${id}: ${reason}`)),
   ];
   const head = ['Territory', 'Won', 'Won deals', 'Lost deals', 'Win rate', 'Open', 'Open deals', 'Quota', 'Pace'];

@@ -24,6 +24,8 @@ const settingsSchema = z.strictObject({
   bulkWriteAboveRows: wholeNumber(0, 1_000_000).default(2_000),
   /** Stop, and continue in a later run, when this share of the org's daily API requests is used. */
   apiBudgetFraction: share.default(0.9),
+  /** One run stops, and leaves the rest to the next, when it has made so many API requests. */
+  callsPerRun: wholeNumber(10, 1_000_000).default(5_000),
   /** How far an incremental pull looks behind the previous one, since long transactions commit late. */
   overlapMinutes: wholeNumber(0, 24 * 60).default(15),
   /** A request that sends or receives nothing for so long is broken off and tried again. */

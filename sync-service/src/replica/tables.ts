@@ -157,6 +157,17 @@ export const REPLICA_TABLES: readonly ReplicaTable[] = [
     },
     whole,
   ),
+  // The org's own territories, where it has them. Associations have no list of deleted ones, so only pulling them whole tells
+  // which were taken back.
+  replicaTable(
+    'ObjectTerritory2Association',
+    'org_assignments',
+    {
+      ObjectId: 'id!',
+      Territory2Id: 'id!',
+    },
+    { ...whole, isOptional: true, hasDeletedList: false },
+  ),
   replicaTable('User', 'users', { IsActive: 'flag!' }, { hasDeletedList: false }),
   replicaTable('Account', 'accounts', {
     Name: 'text!',

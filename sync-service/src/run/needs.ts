@@ -2,6 +2,7 @@ import { REPLICA_TABLES } from '../replica/tables.ts';
 import type { Need } from '../salesforce/accessCheck.ts';
 import type { WrittenObject } from './programme.ts';
 import { RUN_RECORD } from './runRecord.ts';
+import { SYNC_REQUEST } from './syncRequests.ts';
 
 /** Everything the run reads and writes in the org, object by object. */
 export function neededAccess(writes: readonly WrittenObject[]): readonly Need[] {
@@ -27,5 +28,14 @@ export function neededAccess(writes: readonly WrittenObject[]): readonly Need[] 
       isOptional: false,
       isCreated: own.isCreated,
     }));
-  return [...read, ...onlyWritten];
+  // Without the right to see requests a run is a run all the same.
+  const requests: Need = {
+    object: SYNC_REQUEST.object,
+    reads: [],
+    readsIfPresent: ['Id', 'Mode__c', ...SYNC_REQUEST.fields],
+    writes: [],
+    isOptional: true,
+    isCreated: false,
+  };
+  return [...read, ...onlyWritten, requests];
 }

@@ -8,6 +8,7 @@ import type { Descriptions } from '../salesforce/accessCheck.ts';
 import type { Org } from '../salesforce/org.ts';
 import { OrgFailure } from '../salesforce/orgFailure.ts';
 import type { Outcome } from '../salesforce/writeRecords.ts';
+import { settleDeadLetters } from './deadLetters.ts';
 import { difference } from './difference.ts';
 import type { Difference } from './difference.ts';
 import { existingRecords } from './existingRecords.ts';
@@ -18,6 +19,8 @@ import { pullObjects } from './pullObjects.ts';
 import type { Pulled, ReadCount } from './pullObjects.ts';
 import { runRecord } from './runRecord.ts';
 import type { RunStatus, RunSummary } from './runRecord.ts';
+import { markRequests, NO_REQUESTS, openRequests, SYNC_REQUEST } from './syncRequests.ts';
+import type { OpenRequests } from './syncRequests.ts';
 import { writeChanges } from './writeChanges.ts';
 
 /** Says what the run is doing: a step's name, and how much of it is done where that is known. */
@@ -83,7 +86,7 @@ export async function synchronise<Facts extends DatedFacts, Report>(
   const startedAt = org.serverTime();
   const startedTicks = performance.now();
   const key = `${org.id}|${startedAt.toISOString()}|${randomUUID().slice(0, 8)}`;
-  const state: Progress = { pulled: undefined, asOf: request.asOf, isReconciled: false };
+  const state: Progress = { pulled: undefined, asOf: request.asOf, isReconciled: false, requests: NO_REQUESTS };
 
   /** @returns why the run could not be recorded; undefined when it was, or need not be */
   const record = async (status: RunStatus, rest: Partial<RunSummary>): Promise<string | undefined> => {
@@ -101,11 +104,13 @@ export async function synchronise<Facts extends DatedFacts, Report>(
       ...rest,
     };
     const [outcome] = await writeChanges(org, [runRecord(summary)], ports.settings, () => undefined);
-    return outcome?.errors[0]?.message;
+    const answer = status === 'Deferred' ? 'Requested' : status === 'Failed' ? 'Failed' : 'Done';
+    const refusals = await markRequests(org, state.requests, answer, outcome?.id ?? undefined);
+    return [...(outcome?.errors ?? []).map(({ message }) => message), ...refusals][0];
   };
 
   try {
-    const result = await runOnce(ports, request, state);
+    const result = await runOnce(ports, request, state).catch((error: unknown) => namingAllMissing(ports, error));
     const { created, updated, unchanged, failed } = result.written;
     const status: RunStatus = failed > 0 ? 'Partial' : 'Succeeded';
     ports.onProgress('Recording the run');
@@ -148,6 +153,8 @@ interface Progress {
   pulled: Pulled | undefined;
   asOf: string | undefined;
   isReconciled: boolean;
+  /** Taken up by this run. */
+  requests: OpenRequests;
 }
 
 interface Once<Report> {
@@ -160,6 +167,18 @@ interface Once<Report> {
   readonly notes: readonly string[];
 }
 
+/** A schema that is not what was described: all that is missing is named, rather than the first. */
+async function namingAllMissing<Facts extends DatedFacts, Report>(
+  { org, programme }: RunPorts<Facts, Report>,
+  error: unknown,
+): Promise<never> {
+  if (error instanceof OrgFailure && ['INVALID_FIELD', 'INVALID_TYPE'].includes(error.code)) {
+    const needs = neededAccess(programme.writes);
+    assertAccess(org.alias, needs, await describeNeeded(org, needs));
+  }
+  throw error;
+}
+
 async function runOnce<Facts extends DatedFacts, Report>(
   ports: RunPorts<Facts, Report>,
   request: RunRequest,
@@ -169,7 +188,11 @@ async function runOnce<Facts extends DatedFacts, Report>(
   const notes = store.note === undefined ? [] : [`The local copy was built anew: ${store.note}.`];
   const descriptions = await checkedDescriptions(ports, request.isFull || store.state !== 'kept');
 
-  const { facts, totalsAreKnown } = await reconciledFacts(ports, request, descriptions, state);
+  // A run for a past day does not bring the fresh numbers that were asked for.
+  if (!request.isDryRun && request.asOf === undefined) await takeRequests(org, descriptions, state);
+  const isFull = request.isFull || state.requests.isFull;
+
+  const { facts, totalsAreKnown } = await reconciledFacts(ports, { ...request, isFull }, descriptions, state);
   if (!totalsAreKnown) notes.push('Too many opportunities were rejected to compare with the totals of the org.');
   state.isReconciled = totalsAreKnown;
 
@@ -181,6 +204,7 @@ async function runOnce<Facts extends DatedFacts, Report>(
   const outcomes = request.isDryRun
     ? []
     : await writeChanges(org, found.changes, ports.settings, (done, all) => onProgress('Writing', done, all));
+  if (!request.isDryRun) await settleDeadLetters(store, records, outcomes, org.serverTime());
   await store.finish();
 
   const failures = outcomes.filter(({ errors }) => errors.length > 0);
@@ -202,6 +226,13 @@ async function runOnce<Facts extends DatedFacts, Report>(
     })),
     rejections: [...(await store.rejections()), ...programme.rejectionsIn(facts)],
   };
+}
+
+async function takeRequests(org: Org, descriptions: Descriptions, state: Progress): Promise<void> {
+  const fields = descriptions[SYNC_REQUEST.object]?.fields;
+  if (fields?.['Mode__c'] === undefined || SYNC_REQUEST.fields.some((name) => !fields[name]?.isUpdatable)) return;
+  state.requests = await openRequests(org);
+  if (state.requests.ids.length > 0) await markRequests(org, state.requests, 'Running');
 }
 
 /** Describes cost a call for each object, so an incremental run trusts the last ones until a query contradicts them. */
@@ -258,22 +289,13 @@ async function pullAll<Facts extends DatedFacts, Report>(
   isFull: boolean,
   descriptions: Descriptions,
 ): Promise<Pulled> {
-  const { org, store, settings, programme, onProgress } = ports;
+  const { org, store, settings, onProgress } = ports;
   onProgress('Pulling');
-  try {
-    return await pullObjects({
-      ...{ org, store, settings, descriptions, isFull },
-      folder: ports.pagesFolder,
-      onObject: (object, done, all) => onProgress(`Pulling ${object}`, done, all),
-    });
-  } catch (error) {
-    if (error instanceof OrgFailure && ['INVALID_FIELD', 'INVALID_TYPE'].includes(error.code)) {
-      // The schema is not what was described: name all that is missing rather than the first.
-      const needs = neededAccess(programme.writes);
-      assertAccess(org.alias, needs, await describeNeeded(org, needs));
-    }
-    throw error;
-  }
+  return pullObjects({
+    ...{ org, store, settings, descriptions, isFull },
+    folder: ports.pagesFolder,
+    onObject: (object, done, all) => onProgress(`Pulling ${object}`, done, all),
+  });
 }
 
 function addedUp(before: Pulled | undefined, now: Pulled): Pulled {

@@ -82,6 +82,7 @@ async function writeJob(org: Org, writes: readonly Write[]): Promise<readonly Ou
   const unprocessed = parseCsv((await send('GET', `/${id}/unprocessedrecords`)).body);
 
   const nameOf = ({ match: given }: Write): string => ('key' in given ? given.key : given.id);
+  const ids = new Map(successful.map((row) => [row[idField], row['sf__Id'] ?? null] as const));
   const created = new Set(successful.filter((row) => row['sf__Created'] === 'true').map((row) => row[idField]));
   const errors = new Map([
     ...failed.map((row) => [row[idField], row['sf__Error'] ?? ''] as const),
@@ -92,6 +93,7 @@ async function writeJob(org: Org, writes: readonly Write[]): Promise<readonly Ou
     const [code = 'UNKNOWN', message = ''] = error?.split(/:(.*)/s) ?? [];
     return {
       write,
+      id: ids.get(nameOf(write)) ?? null,
       isCreated: created.has(nameOf(write)),
       errors: error === undefined ? [] : [{ code, message: message.replace(/:\S* ?--$/, '') }],
     };

@@ -57,6 +57,7 @@ function orgRequest({ method, url, body, headers = {} }: HttpRequest): OrgReques
     ...(typeof body === 'string' ? { body } : {}),
     isRepeatable: isUpsert,
     isBeyondBudget: pathname.includes('/SyncRun__c'),
+    mayBeBundled: method === 'GET' && (searchParams.has('q') || pathname.endsWith('/deleted')),
   };
 }
 

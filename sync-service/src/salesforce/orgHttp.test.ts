@@ -203,6 +203,88 @@ describe('requests to an org', () => {
     expect(most).toBe(3);
   });
 
+  it('halve what is in flight when the org is crowded, and give it back when it is calm', async () => {
+    let now = 0;
+    const most: number[] = [];
+    let isCrowded = true;
+    await open(
+      (_, count) => (response) => {
+        now += 1;
+        most[count] = now;
+        setTimeout(() => {
+          now -= 1;
+          response.writeHead(isCrowded && count <= 4 ? 503 : 200).end('{}');
+        }, 10);
+      },
+      { concurrency: 4, tries: 10 },
+    );
+    await Promise.all(Array.from({ length: 8 }, () => http.send(get)));
+    isCrowded = false;
+    expect(Math.max(...most.slice(9, 13))).toBeLessThan(4);
+    await Promise.all(Array.from({ length: 60 }, () => http.send(get)));
+    expect(Math.max(...most.slice(-20))).toBe(4);
+  });
+
+  it('stop at the calls one run may make', async () => {
+    await open(() => ({ status: 200 }), { callsPerRun: 10 });
+    for (let n = 0; n < 10; n += 1) await http.send(get);
+    expect((await failureOf(http.send(get))).exitCode).toBe(4);
+    expect(server.heard).toHaveLength(10);
+  });
+
+  it('end as deferred when the org asks to come back after the run must be done', async () => {
+    await open(() => ({ status: 429, headers: { 'retry-after': '90000' } }));
+    const failure = await failureOf(http.send(get));
+    expect([failure.exitCode, failure.nextStep]).toEqual([4, expect.stringContaining('1500 minutes')]);
+    expect(pauses).toEqual([]);
+  });
+
+  describe('that may share a call', () => {
+    const read = (n: number) => ({ ...get, path: `/services/data/v66.0/query?q=${n}`, mayBeBundled: true });
+    /** A composite as the org answers it; a part whose status is given ends in it. */
+    const composite = (heard: Heard, statusOf: (url: string) => number = () => 200): Said => {
+      const { compositeRequest } = JSON.parse(heard.body) as {
+        compositeRequest: { url: string; referenceId: string }[];
+      };
+      const compositeResponse = compositeRequest.map(({ url, referenceId }) => ({
+        ...{ referenceId, httpStatusCode: statusOf(url), httpHeaders: {} },
+        body: { asked: url },
+      }));
+      return { status: 200, body: { compositeResponse } };
+    };
+    const asked = (answer: { body: string }): string => (JSON.parse(answer.body) as { asked: string }).asked;
+
+    it('go five queries to a composite, and each gets its own answer', async () => {
+      await open((heard) =>
+        heard.path.endsWith('/composite') ? composite(heard) : { status: 200, body: { asked: heard.path } },
+      );
+      const { result, tally } = await http.tallied(() =>
+        Promise.all([1, 2, 3, 4, 5, 6].map((n) => http.send(read(n)))),
+      );
+      expect(result.map(asked)).toEqual([1, 2, 3, 4, 5, 6].map((n) => read(n).path));
+      expect(server.heard.map(({ path }) => path)).toEqual(['/services/data/v66.0/composite', read(6).path]);
+      expect(tally.calls).toBe(2);
+    });
+
+    it('are sent alone when the org refuses them in company', async () => {
+      await open((heard) => {
+        if (heard.path.endsWith('/composite')) return composite(heard, (url) => (url.endsWith('=2') ? 400 : 200));
+        return { status: 400, body: [{ message: 'no such column', errorCode: 'INVALID_FIELD' }] };
+      });
+      const [first, second] = await Promise.allSettled([http.send(read(1)), http.send(read(2))]);
+      expect(first).toMatchObject({ status: 'fulfilled' });
+      expect(second).toMatchObject({ status: 'rejected', reason: { code: 'INVALID_FIELD' } });
+    });
+
+    it('are all sent alone to an org that takes no composites', async () => {
+      await open((heard) =>
+        heard.path.endsWith('/composite') ? { status: 404, body: [] } : { status: 200, body: { asked: heard.path } },
+      );
+      const answers = await Promise.all([http.send(read(1)), http.send(read(2))]);
+      expect(answers.map(asked)).toEqual([read(1).path, read(2).path]);
+    });
+  });
+
   it('count calls for the work they belong to, whatever runs beside it', async () => {
     await open(() => ({ status: 200, body: 'x'.repeat(10) }), { concurrency: 2 });
     const work = (calls: number) =>

@@ -4,6 +4,7 @@ import PQueue from 'p-queue';
 import type { OrgConnection } from '../config/connection.ts';
 import type { Settings } from '../config/settings.ts';
 import { Failure, systemCodeOf } from '../failure.ts';
+import { openBundler } from './bundle.ts';
 import { openWire } from './exchange.ts';
 import type { Answer, Outgoing } from './exchange.ts';
 import { answerFailure, errorsInBody, isConcurrencyLimit, OrgFailure, transportFailure } from './orgFailure.ts';
@@ -24,6 +25,8 @@ export interface OrgRequest {
   /** The run's own record is written even when the budget is used up. */
   readonly isBeyondBudget?: boolean;
   readonly accept?: 'json' | 'csv';
+  /** A reading request that may share a call with others asked for in the same moment. */
+  readonly mayBeBundled?: boolean;
 }
 
 /** What the requests of one process have cost and learnt. */
@@ -54,8 +57,14 @@ export interface OrgHttp {
 
 type Transfer = (outgoing: Outgoing) => Promise<Answer>;
 
+/** So many answers without a complaint for each place in flight, and one request more may be in flight again. */
+const CALM_ANSWERS = 8;
+
 /** Every sign-in costs an entry in the user's login history; a run that needs more is going in circles. */
 const MOST_SIGN_INS = 10;
+
+/** Statuses that say the org has too much to do. */
+const COMPLAINTS = new Set([420, 429, 503]);
 
 const RETRIED_STATUSES = new Set([406, 408, 420, 429, 500, 502, 503, 504]);
 
@@ -96,6 +105,8 @@ export function openOrgHttp(
   const ledger = new AsyncLocalStorage<Tally>();
   let current: Promise<Session> | undefined;
   let signIns = 0;
+  let inFlight = 0;
+  let calmAnswers = 0;
 
   const session = (): Promise<Session> => {
     current ??= renewed();
@@ -134,14 +145,32 @@ export function openOrgHttp(
     if (!Number.isNaN(time)) meter.serverTime = new Date(time);
   };
 
+  /** Counts what is in flight as used already, so that requests side by side cannot pass the budget together. */
   const assertWithinBudget = (): void => {
     const { usage } = meter;
-    if (usage === undefined || usage.used < usage.limit * settings.apiBudgetFraction) return;
+    if (meter.calls >= settings.callsPerRun) {
+      throw new Failure(
+        'deferred',
+        `This run has made the ${settings.callsPerRun} API requests that one run may make.`,
+        'Run again: what was pulled is kept. EVENFIELD_CALLS_PER_RUN changes the limit.',
+      );
+    }
+    if (usage === undefined || usage.used + inFlight < usage.limit * settings.apiBudgetFraction) return;
     throw new Failure(
       'deferred',
       `The org has counted ${usage.used} of its ${usage.limit} daily API requests, and the budget is ${Math.round(settings.apiBudgetFraction * 100)} % of them.`,
       'Run again later; what was pulled is kept. EVENFIELD_API_BUDGET_FRACTION changes the budget.',
     );
+  };
+
+  /** Halves what may be in flight when the org complains; gives places back one by one when it is calm for a while. */
+  const adapt = (isComplaint: boolean): void => {
+    calmAnswers = isComplaint ? 0 : calmAnswers + 1;
+    if (isComplaint) queue.concurrency = Math.max(1, Math.floor(queue.concurrency / 2));
+    else if (queue.concurrency < settings.concurrency && calmAnswers >= CALM_ANSWERS * queue.concurrency) {
+      queue.concurrency += 1;
+      calmAnswers = 0;
+    }
   };
 
   const attempt = async (request: OrgRequest, transfer: Transfer, tally: Tally | undefined): Promise<Answer> => {
@@ -150,6 +179,7 @@ export function openOrgHttp(
     const answerTo = async ({ instanceUrl, accessToken }: Session): Promise<Answer> => {
       const url = instanceUrl + request.path;
       meter.calls += 1;
+      inFlight += 1;
       if (tally) tally.calls += 1;
       try {
         const answer = await transfer({
@@ -168,6 +198,8 @@ export function openOrgHttp(
       } catch (error) {
         if (systemCodeOf(error) === 'ENOSPC') throw error;
         throw transportFailure(request.doing, url, error);
+      } finally {
+        inFlight -= 1;
       }
     };
     const answer = await answerTo(used);
@@ -189,10 +221,13 @@ export function openOrgHttp(
       let mayRetry: boolean;
       try {
         const answer = await attempt(request, transfer, tally);
-        if (isWanted(request, answer)) return answer;
+        if (isWanted(request, answer)) {
+          adapt(false);
+          return answer;
+        }
         const { code, message } = errorsInBody(answer.body)[0] ?? { code: '', message: '' };
         const isCrowded = isConcurrencyLimit(code, message);
-        if (isCrowded) queue.concurrency = Math.max(1, queue.concurrency - 1);
+        if (isCrowded || COMPLAINTS.has(answer.status)) adapt(true);
         failure = answerFailure(request.doing, answer.status, answer.body);
         retryAfter = answer.headers['retry-after'];
         const isPassing =
@@ -204,16 +239,15 @@ export function openOrgHttp(
         mayRetry = RETRIED_SYSTEM_CODES.has(error.code) && mayBeRepeated(request);
       }
       const wait = retryDelay(tries, retryAfter, world.random, world.now());
-      if (!mayRetry || tries >= settings.tries || world.now() + wait > deadline) throw failure;
+      if (!mayRetry || tries >= settings.tries) throw failure;
+      if (world.now() + wait > deadline) throw retryAfter === undefined ? failure : comeBackLater(failure, wait);
       await world.pause(wait);
     }
   };
 
-  // The queue runs a task in whatever context freed its place, so the tally is looked up here.
-  const enqueue = (request: OrgRequest, transfer: Transfer): Promise<Answer> => {
-    const tally = ledger.getStore();
-    return queue.add(() => settle(request, transfer, tally));
-  };
+  const enqueue = (request: OrgRequest, transfer: Transfer, tally: Tally | undefined): Promise<Answer> =>
+    queue.add(() => settle(request, transfer, tally));
+  const bundle = openBundler((request, tally) => enqueue(request, wire.exchange, tally));
 
   return {
     meter,
@@ -223,8 +257,10 @@ export function openOrgHttp(
       const result = await ledger.run(tally, work);
       return { result, tally };
     },
-    send: (request) => enqueue(request, wire.exchange),
-    download: (request, file) => enqueue(request, (outgoing) => wire.download(outgoing, file)),
+    // The queue runs a task in whatever context freed its place, so the tally is looked up here.
+    send: (request) =>
+      request.mayBeBundled ? bundle(request, ledger.getStore()) : enqueue(request, wire.exchange, ledger.getStore()),
+    download: (request, file) => enqueue(request, (outgoing) => wire.download(outgoing, file), ledger.getStore()),
     close: () => wire.close(),
   };
 }
@@ -232,4 +268,15 @@ export function openOrgHttp(
 /** A 401 that a new session cures. The other kind names the app or the user, and would be refused for ever. */
 function isSessionEnded(answer: Answer): boolean {
   return !/Connected app is not attached|not valid for use with the REST API/.test(answer.body);
+}
+
+/** The org asks to be left alone for longer than the run may last: that is no error, but a matter of the next run. */
+function comeBackLater(failure: OrgFailure, milliseconds: number): OrgFailure {
+  return new OrgFailure({
+    kind: 'deferred',
+    code: failure.code,
+    status: failure.status,
+    message: failure.message,
+    nextStep: `The org asks to come back in ${Math.ceil(milliseconds / 60_000)} minutes. Run again then; what was pulled is kept.`,
+  });
 }

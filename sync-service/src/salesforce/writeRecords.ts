@@ -13,6 +13,8 @@ export interface Write {
 /** What became of one write. */
 export interface Outcome {
   readonly write: Write;
+  /** The record's id, where the org told it. */
+  readonly id: string | null;
   readonly isCreated: boolean;
   /** Empty when it succeeded. */
   readonly errors: readonly { readonly code: string; readonly message: string }[];
@@ -89,6 +91,7 @@ async function sendBatch(org: Org, batch: readonly Write[]): Promise<readonly Sa
 function outcomeOf(write: Write, result: SaveResult): Outcome {
   return {
     write,
+    id: result.id ?? null,
     isCreated: result.created === true,
     errors: result.success
       ? []

@@ -14,9 +14,12 @@ export type Alter = (exchange: {
   | undefined
   | Promise<string | { status: number; body: string } | undefined>;
 
+type Answered = { status: number; body: string };
+
 /**
  * A real server between the service and an org that passes everything on and may change an answer: for what a healthy org
- * never says.
+ * never says. The parts of a composite request are shown one by one, as if each had been sent alone; a refusal that the org
+ * gives to whole requests only (a session, a limit, a service that is down) becomes the answer to the composite.
  */
 export async function alteringProxy(
   target: string,
@@ -35,14 +38,10 @@ export async function alteringProxy(
           const body = Buffer.concat(chunks).toString().replaceAll(target, url);
           const status = answer.statusCode!;
           const requestBody = Buffer.concat(sent).toString();
-          const altered = await alter({ method: incoming.method!, path: incoming.url!, requestBody, status, body });
+          const exchange = { method: incoming.method!, path: incoming.url!, requestBody, status, body };
           const { 'content-length': ___, 'transfer-encoding': ____, ...kept } = answer.headers;
-          const given =
-            altered === undefined
-              ? { status, body }
-              : typeof altered === 'string'
-                ? { status, body: altered }
-                : altered;
+          const isComposite = status === 200 && exchange.path.endsWith('/composite');
+          const given = isComposite ? await alteredComposite(alter, exchange) : await alteredAnswer(alter, exchange);
           outgoing.writeHead(given.status, { ...kept, 'content-length': Buffer.byteLength(given.body) });
           outgoing.end(given.body);
         });
@@ -60,4 +59,31 @@ export async function alteringProxy(
         server.close(() => closed());
       }),
   };
+}
+
+type Exchange = Parameters<Alter>[0];
+
+async function alteredAnswer(alter: Alter, exchange: Exchange): Promise<Answered> {
+  const altered = await alter(exchange);
+  const { status, body } = exchange;
+  return altered === undefined ? { status, body } : typeof altered === 'string' ? { status, body: altered } : altered;
+}
+
+const REFUSALS_OF_WHOLE_REQUESTS = new Set([401, 403, 429, 503]);
+
+async function alteredComposite(alter: Alter, { requestBody, body }: Exchange): Promise<Answered> {
+  const asked = (JSON.parse(requestBody) as { compositeRequest: { method: string; url: string; body?: unknown }[] })
+    .compositeRequest;
+  const { compositeResponse } = JSON.parse(body) as { compositeResponse: { httpStatusCode: number; body: unknown }[] };
+  for (const [index, part] of compositeResponse.entries()) {
+    const { method, url, body: sent } = asked[index]!;
+    const answer = await alteredAnswer(alter, {
+      ...{ method, path: url, requestBody: JSON.stringify(sent ?? null) },
+      ...{ status: part.httpStatusCode, body: JSON.stringify(part.body) },
+    });
+    if (REFUSALS_OF_WHOLE_REQUESTS.has(answer.status)) return answer;
+    part.httpStatusCode = answer.status;
+    part.body = JSON.parse(answer.body);
+  }
+  return { status: 200, body: JSON.stringify({ compositeResponse }) };
 }

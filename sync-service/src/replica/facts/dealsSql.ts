@@ -3,8 +3,8 @@
  * and PostgreSQL share. Parameters: $1 the plan's record id, $2 the as-of day, $3 the day before the trailing window begins,
  * $4 the types of new business in small letters, each between semicolons.
  *
- * Territory: the org's own (Territory2) if a territory of the plan names it, else the account's assignment, else the
- * owner's membership; of several, the one of the lowest key. `UNASSIGNED` otherwise.
+ * Territory: the org's own (Territory2) of the deal, else of its account, if a territory of the plan names it; else the
+ * account's assignment, else the owner's membership; of several, the one of the lowest key. `UNASSIGNED` otherwise.
  *
  * Outcome: closed deals count by their close date, whenever they were entered. Open at as-of is what existed then and was
  * not closed by then, so that a past day is seen as it was; a deal closed since keeps the stage it had, where history tells.
@@ -25,6 +25,11 @@ with territory as (
 ),
 by_org_key as (
   select org_key, min(territory) as territory from territory where org_key is not null group by org_key
+),
+by_org_account as (
+  select object_id as account_id, min(by_org_key.territory) as territory
+  from org_assignments join by_org_key on by_org_key.org_key = substring(org_assignments.territory2_id, 1, 15)
+  group by object_id
 ),
 by_account as (
   select account_id, min(territory) as territory
@@ -68,7 +73,7 @@ deal as (
 )
 select
   deal.id,
-  coalesce(by_org_key.territory, by_account.territory, by_owner.territory, 'UNASSIGNED'),
+  coalesce(by_org_key.territory, by_org_account.territory, by_account.territory, by_owner.territory, 'UNASSIGNED'),
   deal.account_id,
   accounts.industry,
   coalesce(stage_then.stage_name, deal.stage_name),
@@ -87,6 +92,7 @@ select
 from deal
 left join accounts on accounts.id = deal.account_id
 left join by_org_key on by_org_key.org_key = substring(deal.territory2_id, 1, 15)
+left join by_org_account on by_org_account.account_id = deal.account_id
 left join by_account on by_account.account_id = deal.account_id
 left join by_owner on by_owner.user_id = deal.owner_id
 left join stage_then on stage_then.opportunity_id = deal.id

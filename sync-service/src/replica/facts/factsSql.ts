@@ -112,16 +112,27 @@ left join quota on quota.territory = wanted.territory and quota.start_date = wan
   and quota.due_date = wanted.due_date and quota.segment = wanted.segment
 order by 1, 2, 3, 4`;
 
-/** Each account in each territory that works it: by a deal of any time up to as-of, or by an assignment. $1 plan, $2 as-of. */
+/**
+ * Each account in each territory that works it: by a deal of any time up to as-of, by an assignment of ours, or by one of the
+ * org's own territories (Territory2). $1 plan, $2 as-of.
+ */
 export const ACCOUNT_FACTS = `
-with assigned as (
-  select coalesce(territories.external_key, territories.id) as territory, account_id,
-    sum(workload_hours) as workload_hours, cast(sum(potential_amount) * 100 as bigint) as potential_amount
+with assignment as (
+  select coalesce(territories.external_key, territories.id) as territory, account_id, workload_hours, potential_amount
   from assignments join territories on territories.id = assignments.territory_id
   where territories.plan_id = $1 and account_id is not null
     and coalesce(assignments.start_date, cast($2 as date)) <= cast($2 as date)
     and coalesce(assignments.end_date, cast($2 as date)) >= cast($2 as date)
-  group by 1, 2
+  union all
+  select coalesce(territories.external_key, territories.id), object_id, null, null
+  from org_assignments join territories
+    on substring(territories.external_territory_key, 1, 15) = substring(org_assignments.territory2_id, 1, 15)
+  where territories.plan_id = $1 and object_id in (select id from accounts)
+),
+assigned as (
+  select territory, account_id,
+    sum(workload_hours) as workload_hours, cast(sum(potential_amount) * 100 as bigint) as potential_amount
+  from assignment group by 1, 2
 ),
 dealt as (
   select territory, account_id, ${CENTS(WON)} as won_amount, ${CENTS(OPEN)} as open_amount, ${COUNT(OPEN)} as open_count
