@@ -39,6 +39,7 @@ export function alignmentRecords(facts: PlanFacts, balance: PlanBalance, isLates
         WorkloadHours__c: value('workload'),
         PotentialAmount__c: potential === null ? null : fromCents(potential as Cents),
         ...Object.assign({}, ...MEASURES.map((measure) => territoryFields(measure, balance[measure], key))),
+        Causes__c: causesText(balance, key),
       },
     };
   });
@@ -59,6 +60,21 @@ function territoryFields(measure: BalanceMeasure, { territories }: MeasureBalanc
   const prefix = PREFIXES[measure];
   return { [`${prefix}Index__c`]: entry.index, [`${prefix}Cause__c`]: balanceSentence(entry.verdict) };
 }
+
+/** The causes without words, for pages in any language; what has none is left out. */
+function causesText(balance: PlanBalance, key: string): string | null {
+  const causes = MEASURES.flatMap((measure) => {
+    const cause = balance[measure].territories.find(({ territory }) => territory === key)?.verdict.cause ?? null;
+    if (cause === null) return [];
+    const amount = measure === 'workload' || measure === 'account' ? cause.amount : fromCents(cause.amount as Cents);
+    const name = cause.account === null ? null : (cause.accountName ?? cause.account);
+    return [[measure, { name, amount: rounded(amount), share: rounded(cause.shareFraction) }]];
+  });
+  return causes.length === 0 ? null : JSON.stringify(Object.fromEntries(causes));
+}
+
+/** Enough for any sentence, and the same however a sum was added up. */
+const rounded = (value: number): number => Math.round(value * 1e4) / 1e4;
 
 function planFields(measure: BalanceMeasure, balance: MeasureBalance): Record<string, FieldValue> {
   const prefix = PREFIXES[measure];

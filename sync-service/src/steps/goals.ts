@@ -67,10 +67,18 @@ export function goalRecords(
       Status__c: assessment.status,
       StatusReason__c: statusSentence(assessment.statusReason),
       CriteriaScore__c: assessment.score,
+      Reasons__c: reasonsText(assessment),
       ...Object.assign({}, ...assessment.criteria.map(criterionFields)),
     },
   }));
 }
+
+/** All reasons without words, for pages in any language. */
+const reasonsText = ({ statusReason, criteria }: GoalAssessment): string =>
+  JSON.stringify(
+    { status: statusReason, ...Object.fromEntries(criteria.map(({ criterion, reason }) => [criterion, reason])) },
+    (_, value: unknown) => (typeof value === 'number' ? Math.round(value * 1e4) / 1e4 : value),
+  );
 
 function criterionFields(criterion: GoalAssessment['criteria'][number]): Record<string, FieldValue> {
   return {

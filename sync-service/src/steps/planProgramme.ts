@@ -28,6 +28,7 @@ export const planProgramme: Programme<PlanFacts, PlanReport> = {
         ...['RequiredDailyAmount__c', 'CoverageRatio__c', 'RequiredCoverageRatio__c', 'AccountCount__c'],
         ...['DaysSinceLastWon__c', 'WorkloadHours__c', 'PotentialAmount__c'],
         ...MEASURE_PREFIXES.flatMap((prefix) => [`${prefix}Index__c`, `${prefix}Cause__c`]),
+        'Causes__c',
       ],
     },
     {
@@ -46,7 +47,7 @@ export const planProgramme: Programme<PlanFacts, PlanReport> = {
       fields: [
         ...['AsOfDate__c', 'CurrentValue__c', 'ProgressFraction__c', 'PaceFraction__c', 'ProjectedValue__c'],
         ...['ProjectedLowValue__c', 'ProjectedHighValue__c', 'ProjectedFinishDate__c', 'Status__c'],
-        ...['StatusReason__c', 'CriteriaScore__c'],
+        ...['StatusReason__c', 'CriteriaScore__c', 'Reasons__c'],
         ...CRITERIA.flatMap((criterion) => [`Is${criterion}__c`, `${criterion}Reason__c`]),
       ],
     },

@@ -115,7 +115,7 @@ export default class AlignmentBalance extends NavigationMixin(LightningElement) 
   }
 
   get reasons() {
-    return this.balance === null ? [] : reasons(this.own, this.judged, this.currentMeasure);
+    return this.balance === null ? [] : reasons(this.balance, this.own, this.judged, this.currentMeasure);
   }
 
   get measureChoices() {

@@ -19,9 +19,7 @@ export interface BalanceAnswer {
 type Spread<M extends string> = { readonly [K in `${M}${'Variation' | 'Gini' | 'InBand'}`]?: Value };
 type PlanNode = { Id: string; name: Text; asOf?: Text } & Spread<BalanceMeasure>;
 
-type Measured<M extends string> = { readonly [K in `${M}` | `${M}Index`]?: Value } & {
-  readonly [K in `${M}Cause`]?: Text;
-};
+type Measured<M extends string> = { readonly [K in `${M}` | `${M}Index`]?: Value };
 type MetricNode = {
   Id: string;
   plan: Text;
@@ -30,6 +28,7 @@ type MetricNode = {
   isLeaf?: { readonly value: boolean | null };
   depth?: Value;
   sourceRows?: Value;
+  causes?: Text;
   territory?: { Id: string; name: Text; parent?: Text; level?: { readonly displayValue: string | null } } | null;
 } & Measured<BalanceMeasure>;
 
@@ -47,7 +46,15 @@ export interface TerritoryRow {
 export interface Measurement {
   readonly value: number | null;
   readonly index: number | null;
-  readonly cause: string | null;
+  /** What contributes most to the distance from the mean; null on the mean, and where it is unknown or hidden. */
+  readonly cause: Cause | null;
+}
+
+/** An account, or null for deals without one, with its part of a deviation in the measure's unit and as a share. */
+export interface Cause {
+  readonly name: string | null;
+  readonly amount: number;
+  readonly share: number;
 }
 
 /** How evenly a measure lies over the plan's territories. */
@@ -121,12 +128,23 @@ function territoryRow(node: MetricNode): TerritoryRow | null {
   };
 }
 
-const measurements = (node: MetricNode): Record<BalanceMeasure, Measurement> =>
-  eachMeasure((measure) => ({
+function measurements(node: MetricNode): Record<BalanceMeasure, Measurement> {
+  const causes = causesOf(node.causes?.value);
+  return eachMeasure((measure) => ({
     value: node[measure]?.value ?? null,
     index: node[`${measure}Index`]?.value ?? null,
-    cause: node[`${measure}Cause`]?.value ?? null,
+    cause: causes[measure] ?? null,
   }));
+}
+
+/** The causes in the field `Causes__c`; none where it is empty, hidden, or cannot be read. */
+function causesOf(json: string | null | undefined): Partial<Record<BalanceMeasure, Cause>> {
+  try {
+    return (JSON.parse(json ?? '{}') ?? {}) as Partial<Record<BalanceMeasure, Cause>>;
+  } catch {
+    return {};
+  }
+}
 
 const eachMeasure = <T>(of: (measure: BalanceMeasure) => T): Record<BalanceMeasure, T> =>
   Object.fromEntries(BALANCE_MEASURES.map((measure) => [measure, of(measure)])) as Record<BalanceMeasure, T>;

@@ -114,13 +114,13 @@ export const BALANCE_QUERY = gql`
                   displayValue
                 }
               }
+              causes: Causes__c @optional {
+                value
+              }
               workload: WorkloadHours__c @optional {
                 value
               }
               workloadIndex: WorkloadIndex__c @optional {
-                value
-              }
-              workloadCause: WorkloadCause__c @optional {
                 value
               }
               potential: PotentialAmount__c @optional {
@@ -129,16 +129,10 @@ export const BALANCE_QUERY = gql`
               potentialIndex: PotentialIndex__c @optional {
                 value
               }
-              potentialCause: PotentialCause__c @optional {
-                value
-              }
               pipeline: OpenAmount__c @optional {
                 value
               }
               pipelineIndex: PipelineIndex__c @optional {
-                value
-              }
-              pipelineCause: PipelineCause__c @optional {
                 value
               }
               won: WonAmount__c @optional {
@@ -148,16 +142,10 @@ export const BALANCE_QUERY = gql`
               wonIndex: WonIndex__c @optional {
                 value
               }
-              wonCause: WonCause__c @optional {
-                value
-              }
               account: AccountCount__c @optional {
                 value
               }
               accountIndex: AccountIndex__c @optional {
-                value
-              }
-              accountCause: AccountCause__c @optional {
                 value
               }
             }

@@ -12,7 +12,7 @@ import {
   percentText,
   shortNumberText,
 } from 'c/uiFormat';
-import type { Balance } from './balanceAnswer';
+import type { Balance, Cause } from './balanceAnswer';
 import type { JudgedRow } from './balanceView';
 import { label, measureLabel, measureNoun } from './labels';
 
@@ -53,32 +53,42 @@ function ownHeadline({ row, verdict }: JudgedRow, noun: string): string {
 }
 
 /** Why: the cause of the page's own deviation, else of the two that stand furthest from par. */
-export function reasons(own: JudgedRow | null, judged: readonly JudgedRow[], measure: BalanceMeasure) {
-  if (own !== null) return own.row.measures[measure].cause === null ? [] : [reason(own, '', measure)];
+export function reasons(
+  { currency }: Balance,
+  own: JudgedRow | null,
+  judged: readonly JudgedRow[],
+  measure: BalanceMeasure,
+) {
+  if (own !== null) return own.row.measures[measure].cause === null ? [] : [reason(own, '', measure, currency)];
   const outside = judged.filter(({ verdict }) => verdict.band !== 'inside' && verdict.band !== 'unknown');
   const [most] = outside.filter(({ verdict }) => verdict.direction === 'over');
   const [least] = outside.filter(({ verdict }) => verdict.direction === 'under').slice(-1);
   return [
-    ...(most === undefined ? [] : [reason(most, label.most, measure)]),
-    ...(least === undefined ? [] : [reason(least, label.least, measure)]),
+    ...(most === undefined ? [] : [reason(most, label.most, measure, currency)]),
+    ...(least === undefined ? [] : [reason(least, label.least, measure, currency)]),
   ];
 }
 
-const reason = ({ row, verdict }: JudgedRow, title: string, measure: BalanceMeasure) => ({
+const causeIs = (cause: string): string => (cause === '' ? '' : filled(label.causeIs, cause));
+
+const reason = ({ row, verdict }: JudgedRow, title: string, measure: BalanceMeasure, currency: string) => ({
   id: row.id,
   title: title === '' ? '' : filled(title, row.name, deviationText(verdict.deviationFraction)),
-  cause: causeText(row.measures[measure].cause),
+  cause: causeIs(causeText(measure, row.measures[measure].cause, currency)),
   sign: verdict.direction === 'over' ? '▲' : '▼',
   reasonClass: `reason ${verdict.band === 'inside' ? 'level' : verdict.direction}`,
 });
 
-function causeText(sentence: string | null): string | null {
-  const cause = causeClause(sentence);
-  return cause === sentence ? sentence : filled(label.causeIs, cause ?? '');
+/** Who it is, how much more or less than at a peer, and how much of the difference that explains. */
+function causeText(measure: BalanceMeasure, cause: Cause | null, currency: string): string {
+  if (cause === null) return '';
+  return filled(
+    cause.amount < 0 ? label.causeLess : label.causeMore,
+    cause.name ?? label.noAccount,
+    valueText(measure, Math.abs(cause.amount), currency),
+    percentText(cause.share),
+  );
 }
-
-/** The stored sentence names the deviation first, which the page says already; what follows is the cause. */
-const causeClause = (sentence: string | null): string | null => sentence?.split('; largest cause: ')[1] ?? sentence;
 
 function sideOf({ verdict }: JudgedRow): Side {
   if (verdict.band === 'unknown') return 'unknown';
@@ -131,7 +141,7 @@ export function tableRow(balance: Balance, judged: JudgedRow, measure: BalanceMe
       value: isMoney ? fullMoneyText(value, balance.currency) : valueText(measure, value, balance.currency),
       deviation: deviationText(verdict.deviationFraction),
       verdict: VERDICTS[sideOf(judged)],
-      cause: causeClause(cause) ?? '',
+      cause: causeText(measure, cause, balance.currency),
     },
   };
 }

@@ -10,6 +10,9 @@ import belowBand from '@salesforce/label/c.AlignmentBalanceBelow';
 import caption from '@salesforce/label/c.AlignmentBalanceCaption';
 import causeIs from '@salesforce/label/c.AlignmentBalanceCauseIs';
 import causeColumn from '@salesforce/label/c.AlignmentBalanceCause';
+import causeLess from '@salesforce/label/c.AlignmentBalanceCauseLess';
+import causeMore from '@salesforce/label/c.AlignmentBalanceCauseMore';
+import noAccount from '@salesforce/label/c.AlignmentBalanceNoAccount';
 import chooseLevel from '@salesforce/label/c.AlignmentBalanceChooseLevel';
 import chooseMeasure from '@salesforce/label/c.AlignmentBalanceChooseMeasure';
 import chooseView from '@salesforce/label/c.AlignmentBalanceChooseView';
@@ -75,6 +78,9 @@ export const label = {
   belowBand,
   caption,
   causeColumn,
+  causeLess,
+  causeMore,
+  noAccount,
   causeIs,
   chooseLevel,
   chooseMeasure,

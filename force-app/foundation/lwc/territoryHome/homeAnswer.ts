@@ -1,3 +1,4 @@
+import { reasonsOf, statusText } from 'c/goalReasons';
 import type { CheckInCadence, GoalStatus, GoalUnit } from 'c/goalsDomain';
 import type { PaceVerdict, SnapshotChange, StoredMetrics } from 'c/performanceDomain';
 import { paceVerdict, snapshotChanges } from 'c/performanceDomain';
@@ -22,7 +23,7 @@ interface GoalNode {
   readonly progress?: Value;
   readonly pace?: Value;
   readonly status?: Text;
-  readonly statusReason?: Text;
+  readonly reasons?: Text;
   readonly score?: Value;
 }
 
@@ -202,7 +203,7 @@ function homeGoal(node: GoalNode, territory: string): HomeGoal {
     progress: node.progress?.value ?? null,
     status: (node.status?.value ?? 'Unknown') as GoalStatus,
     statusText: node.status?.displayValue ?? node.status?.value ?? null,
-    statusReason: node.statusReason?.value ?? null,
+    statusReason: statusText(reasonsOf(node.reasons?.value).status) || null,
     score: node.score?.value ?? null,
   };
 }

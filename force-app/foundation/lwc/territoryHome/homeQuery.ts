@@ -132,7 +132,7 @@ export const HOME_QUERY = gql`
                       value
                       displayValue
                     }
-                    statusReason: StatusReason__c @optional {
+                    reasons: Reasons__c @optional {
                       value
                     }
                     score: CriteriaScore__c @optional {

@@ -1,7 +1,8 @@
+import { criterionText, metricInSentence } from 'c/goalReasons';
 import { goalValueText } from 'c/goalUnits';
-import type { Criterion, CriterionName, CriterionState, GoalEntry, GoalMetric } from 'c/goalsDomain';
+import type { Criterion, CriterionName, CriterionReason, CriterionState, GoalEntry } from 'c/goalsDomain';
 import { ADDS_UP, METRIC_UNITS, criteriaScore, goalAsk, goalCriteria, usualMonth } from 'c/goalsDomain';
-import { dayText, filled, numberText, percentText } from 'c/uiFormat';
+import { filled, percentText } from 'c/uiFormat';
 import type { Workbench } from './editorAnswer';
 import { goalOf } from './goalDraft';
 import { criterionLabel, label, verdictLabel } from './labels';
@@ -73,75 +74,15 @@ function standingVerdict(entry: GoalEntry, { saved }: Workbench): { isMet: boole
   return parts.every((part) => before[part] === entry[part]) ? saved.achievable : null;
 }
 
-/** What a metric is called. */
-export const metricName = (metric: GoalMetric): string => label[METRIC_LABELS[metric]];
-
-const METRIC_LABELS = {
-  WonAmount: 'wonAmount',
-  WonCount: 'wonCount',
-  NewBusinessAmount: 'newBusinessAmount',
-  OpenAmount: 'openAmount',
-  WinRateFraction: 'winRateFraction',
-  AverageDealAmount: 'averageDealAmount',
-} as const;
-
 type Now = Parameters<typeof goalAsk>[1];
 
+/** What the months would have to say, the next sync says; what it takes is known already. */
+const NEEDS_HISTORY: readonly CriterionReason['code'][] = ['thinHistory'];
+
 function reasonText({ reason }: Criterion, entry: GoalEntry, bench: Workbench, now: Now): string {
-  const { unit } = entry;
-  switch (reason.code) {
-    case 'metricMissing':
-    case 'territoryMissing':
-      return label.whyMetricMissing;
-    case 'namesSegment':
-      return filled(label.whyNamesSegment, metricName(reason.metric), reason.segment);
-    case 'namesWholeTerritory':
-      return filled(label.whyNamesWholeTerritory, metricName(reason.metric));
-    case 'figuresMissing': {
-      const names = { baseline: label.baseline, target: label.target, unit: label.metric };
-      return filled(label.whyFiguresMissing, reason.missing.map((figure) => names[figure]).join(', '));
-    }
-    case 'targetNotAboveZero':
-      return label.whyTargetNotAboveZero;
-    case 'targetAboveOne':
-      return filled(label.whyTargetAboveOne, percentText(reason.target));
-    case 'targetIsBaseline':
-      return label.whyTargetIsBaseline;
-    case 'measured':
-      return filled(label.whyMeasured, goalValueText(reason.baseline, unit), goalValueText(reason.target, unit));
-    case 'notJudgeable':
-      return label.whyNotJudgeable;
-    case 'alreadyReached':
-      return label.whyAlreadyReached;
-    case 'noTimeLeft':
-      return label.whyNoTimeLeft;
-    case 'servesPlanGoal':
-      return filled(label.whyServesPlanGoal, reason.planGoal);
-    case 'planGoalNotInPlan':
-      return filled(label.whyPlanGoalNotInPlan, reason.planGoal);
-    case 'closesLargestGap':
-      return filled(label.whyClosesLargestGap, metricName(reason.metric), percentText(reason.gapFraction));
-    case 'onlyStated':
-      return label.whyOnlyStated;
-    case 'tiedToNothing':
-      return [label.whyTiedToNothing, gapText(bench)].join(' ').trim();
-    case 'datesMissing':
-      return label.whyDatesMissing;
-    case 'dueBeforeStart':
-      return label.whyDueBeforeStart;
-    case 'cadenceMissing':
-      return filled(label.whyCadenceMissing, dayText(reason.dueDate));
-    case 'noCheckInBeforeDue':
-      return filled(label.whyNoCheckInBeforeDue, dayText(reason.dueDate));
-    case 'bounded':
-      return filled(
-        reason.checkIns === 1 ? label.whyBoundedOne : label.whyBounded,
-        dayText(reason.dueDate),
-        numberText(reason.checkIns),
-      );
-    default:
-      return askText(entry, bench, now);
-  }
+  if (NEEDS_HISTORY.includes(reason.code)) return askText(entry, bench, now);
+  const text = criterionText(reason);
+  return reason.code === 'tiedToNothing' ? `${text} ${gapText(bench)}`.trim() : text;
 }
 
 function askText(entry: GoalEntry, { values, trailingMonths }: Workbench, now: Now): string {
@@ -157,4 +98,6 @@ function askText(entry: GoalEntry, { values, trailingMonths }: Workbench, now: N
 }
 
 const gapText = ({ largestGap }: Workbench): string =>
-  largestGap === null ? '' : filled(label.whyGap, metricName(largestGap.metric), percentText(largestGap.gapFraction));
+  largestGap === null
+    ? ''
+    : filled(label.whyGap, metricInSentence(largestGap.metric), percentText(largestGap.gapFraction));

@@ -1,3 +1,4 @@
+import { criterionText, reasonsOf } from 'c/goalReasons';
 import type { GoalMetric, MetricGap, MetricValues, WorkingCalendar } from 'c/goalsDomain';
 import { MONDAY_TO_FRIDAY, largestGap, planGoalsOf } from 'c/goalsDomain';
 import type { MetricFields } from 'c/performanceFigures';
@@ -26,7 +27,7 @@ interface GoalNode {
   readonly isQuota?: Flag;
   readonly current?: Value;
   readonly isAchievable?: Flag;
-  readonly achievableReason?: Text;
+  readonly reasons?: Text;
 }
 
 type PeerNode = MetricFields & {
@@ -119,12 +120,12 @@ function valuesOf(row: PeerNode | undefined): MetricValues {
 }
 
 function savedGoal(node: GoalNode): SavedGoal {
-  const reason = node.achievableReason?.value ?? null;
+  const reason = criterionText(reasonsOf(node.reasons?.value).Achievable);
   return {
     id: node.Id,
     changedAt: node.changedAt?.value ?? null,
     currentValue: node.current?.value ?? null,
-    achievable: reason === null ? null : { isMet: node.isAchievable?.value ?? false, reason },
+    achievable: reason === '' ? null : { isMet: node.isAchievable?.value ?? false, reason },
     draft: {
       ...EMPTY_DRAFT,
       name: node.name.value ?? '',

@@ -91,7 +91,7 @@ export const EDITOR_QUERY = gql`
               isAchievable: IsAchievable__c @optional {
                 value
               }
-              achievableReason: AchievableReason__c @optional {
+              reasons: Reasons__c @optional {
                 value
               }
             }

@@ -1,6 +1,7 @@
 import USER_ID from '@salesforce/user/Id';
 import type { GoalEntry, GoalFault, GoalMetric, GoalRule } from 'c/goalsDomain';
 import { METRIC_UNITS, baselineSuggestion, goalFaults } from 'c/goalsDomain';
+import { metricName } from 'c/goalReasons';
 import { goalValueText } from 'c/goalUnits';
 import { filled, numberText } from 'c/uiFormat';
 import type { Face, Notice } from 'c/uiPanel';
@@ -13,7 +14,7 @@ import type { ObjectInfo } from 'lightning/uiObjectInfoApi';
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import { LightningElement, api, wire } from 'lwc';
 import type { Coaching } from './coach';
-import { coaching, metricName } from './coach';
+import { coaching } from './coach';
 import { dropDraft, keepDraft, keptDraft } from './draftStore';
 import type { EditorAnswer, Workbench } from './editorAnswer';
 import { workbenchOf } from './editorAnswer';

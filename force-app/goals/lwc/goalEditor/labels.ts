@@ -1,4 +1,3 @@
-import averageDealAmount from '@salesforce/label/c.GoalEditorAverageDealAmount';
 import baseline from '@salesforce/label/c.GoalEditorBaseline';
 import cadence from '@salesforce/label/c.GoalEditorCadence';
 import cancel from '@salesforce/label/c.GoalEditorCancel';
@@ -21,11 +20,9 @@ import monthly from '@salesforce/label/c.GoalEditorMonthly';
 import name from '@salesforce/label/c.GoalEditorName';
 import nameHint from '@salesforce/label/c.GoalEditorNameHint';
 import nameIsGiven from '@salesforce/label/c.GoalEditorNameIsGiven';
-import newBusinessAmount from '@salesforce/label/c.GoalEditorNewBusinessAmount';
 import next from '@salesforce/label/c.GoalEditorNext';
 import noPlanGoal from '@salesforce/label/c.GoalEditorNoPlanGoal';
 import open from '@salesforce/label/c.GoalEditorOpen';
-import openAmount from '@salesforce/label/c.GoalEditorOpenAmount';
 import planGoal from '@salesforce/label/c.GoalEditorPlanGoal';
 import quarterly from '@salesforce/label/c.GoalEditorQuarterly';
 import quota from '@salesforce/label/c.GoalEditorQuota';
@@ -50,35 +47,10 @@ import titleEdit from '@salesforce/label/c.GoalEditorTitleEdit';
 import titleNew from '@salesforce/label/c.GoalEditorTitleNew';
 import valuesFitTheirFields from '@salesforce/label/c.GoalEditorValuesFitTheirFields';
 import weekly from '@salesforce/label/c.GoalEditorWeekly';
-import whyAlreadyReached from '@salesforce/label/c.GoalEditorWhyAlreadyReached';
 import whyAsksLevel from '@salesforce/label/c.GoalEditorWhyAsksLevel';
 import whyAsksMonth from '@salesforce/label/c.GoalEditorWhyAsksMonth';
-import whyBounded from '@salesforce/label/c.GoalEditorWhyBounded';
-import whyBoundedOne from '@salesforce/label/c.GoalEditorWhyBoundedOne';
-import whyCadenceMissing from '@salesforce/label/c.GoalEditorWhyCadenceMissing';
-import whyClosesLargestGap from '@salesforce/label/c.GoalEditorWhyClosesLargestGap';
-import whyDatesMissing from '@salesforce/label/c.GoalEditorWhyDatesMissing';
-import whyDueBeforeStart from '@salesforce/label/c.GoalEditorWhyDueBeforeStart';
-import whyFiguresMissing from '@salesforce/label/c.GoalEditorWhyFiguresMissing';
 import whyGap from '@salesforce/label/c.GoalEditorWhyGap';
-import whyMeasured from '@salesforce/label/c.GoalEditorWhyMeasured';
-import whyMetricMissing from '@salesforce/label/c.GoalEditorWhyMetricMissing';
-import whyNamesSegment from '@salesforce/label/c.GoalEditorWhyNamesSegment';
-import whyNamesWholeTerritory from '@salesforce/label/c.GoalEditorWhyNamesWholeTerritory';
-import whyNoCheckInBeforeDue from '@salesforce/label/c.GoalEditorWhyNoCheckInBeforeDue';
-import whyNoTimeLeft from '@salesforce/label/c.GoalEditorWhyNoTimeLeft';
-import whyNotJudgeable from '@salesforce/label/c.GoalEditorWhyNotJudgeable';
-import whyOnlyStated from '@salesforce/label/c.GoalEditorWhyOnlyStated';
-import whyPlanGoalNotInPlan from '@salesforce/label/c.GoalEditorWhyPlanGoalNotInPlan';
-import whyServesPlanGoal from '@salesforce/label/c.GoalEditorWhyServesPlanGoal';
-import whyTargetAboveOne from '@salesforce/label/c.GoalEditorWhyTargetAboveOne';
-import whyTargetIsBaseline from '@salesforce/label/c.GoalEditorWhyTargetIsBaseline';
-import whyTargetNotAboveZero from '@salesforce/label/c.GoalEditorWhyTargetNotAboveZero';
-import whyTiedToNothing from '@salesforce/label/c.GoalEditorWhyTiedToNothing';
 import whyWaits from '@salesforce/label/c.GoalEditorWhyWaits';
-import winRateFraction from '@salesforce/label/c.GoalEditorWinRateFraction';
-import wonAmount from '@salesforce/label/c.GoalEditorWonAmount';
-import wonCount from '@salesforce/label/c.GoalEditorWonCount';
 import cardAchievable from '@salesforce/label/c.GoalCardAchievable';
 import cardMeasurable from '@salesforce/label/c.GoalCardMeasurable';
 import cardMet from '@salesforce/label/c.GoalCardMet';
@@ -89,7 +61,6 @@ import cardUnjudged from '@salesforce/label/c.GoalCardUnjudged';
 import cardUnmet from '@salesforce/label/c.GoalCardUnmet';
 
 export const label = {
-  averageDealAmount,
   baseline,
   cadence,
   cancel,
@@ -112,11 +83,9 @@ export const label = {
   name,
   nameHint,
   nameIsGiven,
-  newBusinessAmount,
   next,
   noPlanGoal,
   open,
-  openAmount,
   planGoal,
   quarterly,
   quota,
@@ -141,35 +110,10 @@ export const label = {
   titleNew,
   valuesFitTheirFields,
   weekly,
-  whyAlreadyReached,
   whyAsksLevel,
   whyAsksMonth,
-  whyBounded,
-  whyBoundedOne,
-  whyCadenceMissing,
-  whyClosesLargestGap,
-  whyDatesMissing,
-  whyDueBeforeStart,
-  whyFiguresMissing,
   whyGap,
-  whyMeasured,
-  whyMetricMissing,
-  whyNamesSegment,
-  whyNamesWholeTerritory,
-  whyNoCheckInBeforeDue,
-  whyNoTimeLeft,
-  whyNotJudgeable,
-  whyOnlyStated,
-  whyPlanGoalNotInPlan,
-  whyServesPlanGoal,
-  whyTargetAboveOne,
-  whyTargetIsBaseline,
-  whyTargetNotAboveZero,
-  whyTiedToNothing,
   whyWaits,
-  winRateFraction,
-  wonAmount,
-  wonCount,
 };
 
 /** What each criterion is called. */

@@ -1,13 +1,13 @@
 import type { CriterionName, GoalMetric, GoalStatus, GoalUnit, WorkingCalendar } from 'c/goalsDomain';
 import { ADDS_UP, MONDAY_TO_FRIDAY, elapsedTime } from 'c/goalsDomain';
 import type { CriterionView, GoalView } from 'c/goalCard';
+import type { GoalReasons } from 'c/goalReasons';
+import { criterionText, reasonsOf, statusText } from 'c/goalReasons';
 import type { Edges, Text, Value } from 'c/uiRequest';
 import { firstNode, nodes } from 'c/uiRequest';
 
 type Flag = { readonly value: boolean | null };
-type Judged = { readonly [K in `is${CriterionName}`]?: Flag } & {
-  readonly [K in `${Uncapitalize<CriterionName>}Reason`]?: Text;
-};
+type Judged = { readonly [K in `is${CriterionName}`]?: Flag };
 
 /** The answer to `GOALS_QUERY`. Fields the person may not see are absent; fields without a value have a null value. */
 export interface GoalsAnswer {
@@ -41,7 +41,7 @@ type GoalNode = {
   projectedHigh?: Value;
   projectedFinish?: Text;
   status?: Text;
-  statusReason?: Text;
+  reasons?: Text;
   score?: Value;
   checkIns?: Edges<{ Id: string; date?: Text; reached?: Value }>;
 } & Judged;
@@ -77,6 +77,7 @@ function goalView(node: GoalNode, calendar: WorkingCalendar): GoalView {
   const startDate = node.startDate?.value ?? null;
   const dueDate = node.dueDate?.value ?? null;
   const asOf = node.asOf?.value ?? null;
+  const reasons = reasonsOf(node.reasons?.value);
   return {
     id: node.Id,
     name: node.name.value ?? '',
@@ -101,9 +102,9 @@ function goalView(node: GoalNode, calendar: WorkingCalendar): GoalView {
     projectedFinish: node.projectedFinish?.value ?? null,
     status: (node.status?.value ?? 'Unknown') as GoalStatus,
     statusText: node.status?.displayValue ?? node.status?.value ?? null,
-    statusReason: node.statusReason?.value ?? null,
+    statusReason: statusText(reasons.status) || null,
     score: node.score?.value ?? null,
-    criteria: CRITERIA.map((criterion) => criterionView(node, criterion)),
+    criteria: CRITERIA.map((criterion) => criterionView(node, reasons, criterion)),
     checkIns: nodes(node.checkIns).flatMap(({ date, reached }) =>
       date?.value && reached?.value !== null && reached?.value !== undefined
         ? [{ date: date.value, value: reached.value }]
@@ -125,12 +126,10 @@ function expectedFraction(
 
 const CRITERIA: readonly CriterionName[] = ['Specific', 'Measurable', 'Achievable', 'Relevant', 'TimeBound'];
 
-function criterionView(node: GoalNode, criterion: CriterionName): CriterionView {
-  const reasonKey = `${criterion.charAt(0).toLowerCase()}${criterion.slice(1)}Reason` as keyof Judged;
-  const reason = (node[reasonKey] as Text | undefined)?.value ?? null;
-  const isMet = node[`is${criterion}`]?.value ?? null;
+function criterionView(node: GoalNode, reasons: GoalReasons, criterion: CriterionName): CriterionView {
+  const reason = criterionText(reasons[criterion]) || null;
   // A check box is false before anyone has judged; a reason stands beside every true verdict.
-  return { criterion, isMet: reason === null ? null : isMet, reason };
+  return { criterion, isMet: reason === null ? null : (node[`is${criterion}`]?.value ?? null), reason };
 }
 
 function calendarOf(weekdays: string | null, holidays: string | null): WorkingCalendar {

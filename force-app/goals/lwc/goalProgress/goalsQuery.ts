@@ -88,7 +88,7 @@ export const GOALS_QUERY = gql`
                 value
                 displayValue
               }
-              statusReason: StatusReason__c @optional {
+              reasons: Reasons__c @optional {
                 value
               }
               score: CriteriaScore__c @optional {
@@ -97,31 +97,16 @@ export const GOALS_QUERY = gql`
               isSpecific: IsSpecific__c @optional {
                 value
               }
-              specificReason: SpecificReason__c @optional {
-                value
-              }
               isMeasurable: IsMeasurable__c @optional {
-                value
-              }
-              measurableReason: MeasurableReason__c @optional {
                 value
               }
               isAchievable: IsAchievable__c @optional {
                 value
               }
-              achievableReason: AchievableReason__c @optional {
-                value
-              }
               isRelevant: IsRelevant__c @optional {
                 value
               }
-              relevantReason: RelevantReason__c @optional {
-                value
-              }
               isTimeBound: IsTimeBound__c @optional {
-                value
-              }
-              timeBoundReason: TimeBoundReason__c @optional {
                 value
               }
               checkIns: CheckIns__r(first: 50, orderBy: { CheckInDate__c: { order: ASC } }) @optional {

@@ -139,8 +139,8 @@ describe('with the numbers of a plan', () => {
 
   it('names the territory furthest off on either side, with the cause', async () => {
     const text = shownText(await shown(planBalance));
-    expect(text).toContain('Furthest above: Anna Snelling, +42% Largest cause: Kan-code, 48 hours more than at a peer');
-    expect(text).toContain('Furthest below: Vacant North, -37% Largest cause: Konex, 48 hours less than at a peer');
+    expect(text).toContain('Furthest above: Anna Snelling, +42% Largest cause: Kan-code, 48 h more than at a peer');
+    expect(text).toContain('Furthest below: Vacant North, -37% Largest cause: Konex, 48 h less than at a peer');
   });
 
   it('draws the territories from the most to the least loaded, in signs as well as colours', async () => {
@@ -197,7 +197,7 @@ describe('with the numbers of a plan', () => {
     const element = await shown(planBalance);
     await choose(element, 'table');
     const rows = findAllDeep(element, 'tbody tr').map(shownText);
-    expect(rows[0]).toMatch(/^Anna Snelling 426 h \+42% Above the band Kan-code, 48 hours more/);
+    expect(rows[0]).toMatch(/^Anna Snelling 426 h \+42% Above the band Kan-code, 48 h more/);
     expect(rows).toHaveLength(4);
     await expect(element).toBeAccessible();
   });
@@ -264,7 +264,7 @@ describe('on the page of a territory', () => {
   it('says where this territory stands and why, and sets it apart', async () => {
     const element = await shown(planBalance, ANNA);
     expect(shownText(element)).toContain('Anna Snelling is 42% above a fair share of workload.');
-    expect(shownText(element)).toContain('Largest cause: Kan-code, 48 hours more than at a peer');
+    expect(shownText(element)).toContain('Largest cause: Kan-code, 48 h more than at a peer');
     expect(findAllDeep(element, '.marked').map(shownText)).toEqual(['Anna Snelling ▲ +42% above the band 426 h']);
     await expect(element).toBeAccessible();
   });

@@ -136,8 +136,8 @@ describe('with a goal to write', () => {
     const element = await opened();
     expect(coach(element, 'Specific')).toBe('not met Say what counts: choose a metric.');
     await type(element, QUARTER);
-    expect(coach(element, 'Specific')).toBe('met It counts Won amount over the whole territory.');
-    expect(coach(element, 'Measurable')).toBe('not met Still missing: Baseline.');
+    expect(coach(element, 'Specific')).toBe('met It counts won amount over the whole territory.');
+    expect(coach(element, 'Measurable')).toBe('not met Still missing: baseline.');
     expect(coach(element, 'Time-bound')).toContain('choose how often it is checked on the way.');
     await type(element, { baseline: '60000', cadence: 'Monthly', planGoal: 'Win new customers' });
     expect(coach(element, 'Measurable')).toBe('met From $60K to $90K.');
@@ -156,7 +156,7 @@ describe('with a goal to write', () => {
   it('names the territory’s largest gap to whoever looks for a reason', async () => {
     const element = await opened();
     expect(coach(element, 'Relevant')).toContain(
-      'The territory’s largest gap is New business won: 67% below its peers.',
+      'The territory’s largest gap is new business won: 67% below its peers.',
     );
     await type(element, { metric: 'NewBusinessAmount' });
     expect(coach(element, 'Relevant')).toContain('It works on the territory’s largest gap');
@@ -252,7 +252,7 @@ describe('with a goal to change', () => {
   it('shows it as it is, with the verdict of the last sync', async () => {
     const element = await shown(oneGoal);
     expect((findDeep(element, '[data-field="target"]') as HTMLInputElement).value).toBe('87000');
-    expect(coach(element, 'Achievable')).toBe('met It needs 29,000.00, which 4 of 12 months reached.');
+    expect(coach(element, 'Achievable')).toBe('met It asks for $29K; 4 of 12 months reached that.');
     expect(shownText(element)).toContain('100 of 100 All five criteria are met.');
     await expect(element).toBeAccessible();
   });

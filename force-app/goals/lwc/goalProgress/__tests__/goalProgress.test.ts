@@ -117,11 +117,11 @@ describe('with several goals', () => {
   it('says of each how it stands, why, and how long it has', async () => {
     const [off, fresh, on, done] = findAllDeep(await shown(territoryGoals), 'article.goal').map(shownText);
     expect(off).toBe(
-      '38% Won amount of the fourth quarter Anna Snelling · Won Amount The pace is 68 % of plan, below 75 %. ' +
+      '38% Won amount of the fourth quarter Anna Snelling · Won Amount It runs at only 68% of the pace it needs. ' +
         'Off Track 38 days left, due Dec 31, 2026',
     );
     expect(fresh).toBe('– More deals Boris Faz · Won Deals Not judged yet due today');
-    expect(on).toContain('Boris Faz · Win Rate · Retail The pace is 96 % of plan. On Track');
+    expect(on).toContain('Boris Faz · Win Rate · Retail It runs at 96% of the pace it needs. On Track');
     expect(done).toContain('Achieved ended Sep 30, 2026');
   });
 
@@ -186,11 +186,11 @@ describe('with one goal', () => {
   it('says of each criterion whether it is met, and why', async () => {
     const rows = findAllDeep(await shown(oneGoal, GOAL), 'li.criterion').map(shownText);
     expect(rows).toEqual([
-      'Specific met It counts won amount in the whole territory.',
-      'Measurable met From 112,000 to 160,000, counted in money.',
-      'Achievable not met Each month to come must bring 78,000; the best of the last 12 months brought 48,000.',
-      'Relevant met It serves the plan goal "Grow in the East".',
-      'Time-bound met It ends on 31 December 2026 and is checked monthly, 3 times in all.',
+      'Specific met It counts won amount over the whole territory.',
+      'Measurable met From $112K to $160K.',
+      'Achievable not met It asks for $78K; the best of 12 months brought $48K.',
+      'Relevant met It serves the plan’s goal “Grow in the East”.',
+      'Time-bound met Due on Dec 31, 2026, with 3 check-ins on the way.',
     ]);
     expect(shownText(document.body.firstElementChild)).toContain('Five criteria of a SMART goal: 80 of 100 points');
   });
