@@ -21,6 +21,8 @@ describe('pace against a quota', () => {
     expect(paceOf([fortnight(1000, 300, 50)], '2026-01-06')).toEqual({
       quotaAmount: 1000,
       quotaWonAmount: 300,
+      quotaWonCount: 0,
+      quotaExpectedAmount: 200,
       quotaOpenAmount: 50,
       attainmentFraction: 0.3,
       paceFraction: 1.5,

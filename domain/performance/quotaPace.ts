@@ -1,7 +1,7 @@
 import type { IsoDate } from '../dates.ts';
 import { NO_MONEY, cents, sumOfMoney } from '../money.ts';
 import type { Cents } from '../money.ts';
-import type { Fraction } from '../quantities.ts';
+import type { Count, Fraction } from '../quantities.ts';
 import type { PeriodFacts } from './territoryFacts.ts';
 import { elapsedTime } from './workingDays.ts';
 import type { WorkingCalendar } from './workingDays.ts';
@@ -11,6 +11,10 @@ export interface QuotaPace {
   readonly quotaAmount: Cents | null;
   /** Won inside the quotas' dates, up to as-of; null without a quota. */
   readonly quotaWonAmount: Cents | null;
+  /** Deals won inside the quotas' dates, up to as-of; null without a quota. */
+  readonly quotaWonCount: Count | null;
+  /** What should be won by now: Σ quota × elapsed working days ÷ working days; null without a quota. */
+  readonly quotaExpectedAmount: Cents | null;
   /** Open deals expected to close inside the quotas' dates; null without a quota. */
   readonly quotaOpenAmount: Cents | null;
   /** Won ÷ quota; 1 is the quota reached, more is above it. Null without a quota, or with one of zero. */
@@ -26,6 +30,8 @@ export interface QuotaPace {
 const WITHOUT_QUOTA: QuotaPace = {
   quotaAmount: null,
   quotaWonAmount: null,
+  quotaWonCount: null,
+  quotaExpectedAmount: null,
   quotaOpenAmount: null,
   attainmentFraction: null,
   paceFraction: null,
@@ -72,6 +78,8 @@ export function quotaPace(periods: readonly PeriodFacts[], asOf: IsoDate, calend
   return {
     quotaAmount: quota,
     quotaWonAmount: won,
+    quotaWonCount: sumOf(inForce.map(({ wonCount }) => wonCount)),
+    quotaExpectedAmount: cents(expected),
     quotaOpenAmount: sumOfMoney(inForce.map(({ openAmount }) => openAmount)),
     attainmentFraction: quota > 0 ? won / quota : null,
     paceFraction: hasStarted && expected > 0 ? won / expected : null,

@@ -28,6 +28,9 @@ export interface TerritoryFacts {
   readonly openAmount: Cents;
   readonly openCount: Count;
   readonly openWithoutAmountCount: Count;
+  readonly openWithoutAccountCount: Count;
+  /** Open deals whose expected close date lies before the as-of day. */
+  readonly overdueOpenCount: Count;
 
   /** Won from new business; what is neither new nor existing (no type and no account) is in `wonAmount` alone. */
   readonly newBusinessAmount: Cents;
@@ -41,6 +44,10 @@ export interface TerritoryFacts {
 
   /** Accounts worked by the territory. An account worked by two territories counts in both, and twice above them. */
   readonly accountCount: Count;
+  /** Of the accounts assigned to the territory, those of each tier. */
+  readonly tierAAccountCount: Count;
+  readonly tierBAccountCount: Count;
+  readonly tierCAccountCount: Count;
   /** The latest day a deal was won, ever; null when none was. A parent's is the latest of its children's. */
   readonly lastWonDate: IsoDate | null;
 
@@ -105,6 +112,8 @@ export function emptyFacts(territory: TerritoryKey): TerritoryFacts {
     openAmount: NO_MONEY,
     openCount: 0,
     openWithoutAmountCount: 0,
+    openWithoutAccountCount: 0,
+    overdueOpenCount: 0,
     newBusinessAmount: NO_MONEY,
     newBusinessCount: 0,
     existingBusinessAmount: NO_MONEY,
@@ -112,6 +121,9 @@ export function emptyFacts(territory: TerritoryKey): TerritoryFacts {
     cycleDaysSum: 0,
     cycleCount: 0,
     accountCount: 0,
+    tierAAccountCount: 0,
+    tierBAccountCount: 0,
+    tierCAccountCount: 0,
     lastWonDate: null,
     months: [],
     stages: [],

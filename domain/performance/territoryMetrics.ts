@@ -36,6 +36,13 @@ export interface TerritoryMetrics extends QuotaPace {
   readonly existingBusinessAmount: Cents;
   readonly existingBusinessCount: Count;
   readonly accountCount: Count;
+  readonly openWithoutAccountCount: Count;
+  readonly openWithoutAmountCount: Count;
+  readonly overdueOpenCount: Count;
+  /** Null where the territory has no assigned account with a tier. */
+  readonly tierAAccountCount: Count | null;
+  readonly tierBAccountCount: Count | null;
+  readonly tierCAccountCount: Count | null;
   readonly weightedPipelineAmount: Cents | null;
   readonly weightedPipelineBasis: WeightedPipeline['basis'];
   readonly winRateFraction: Fraction | null;
@@ -53,6 +60,7 @@ export function territoryMetrics(facts: TerritoryFacts, basis: MetricsBasis): Te
   const rate = winRate(facts.wonCount, facts.lostCount);
   const pipeline = weightedPipeline(facts.stages, basis.stageRates);
   const quota = quotaPace(facts.periods, basis.asOf, basis.calendar);
+  const hasTiers = facts.tierAAccountCount + facts.tierBAccountCount + facts.tierCAccountCount > 0;
   return {
     ...quota,
     territory: facts.territory,
@@ -68,6 +76,12 @@ export function territoryMetrics(facts: TerritoryFacts, basis: MetricsBasis): Te
     existingBusinessAmount: facts.existingBusinessAmount,
     existingBusinessCount: facts.existingBusinessCount,
     accountCount: facts.accountCount,
+    openWithoutAccountCount: facts.openWithoutAccountCount,
+    openWithoutAmountCount: facts.openWithoutAmountCount,
+    overdueOpenCount: facts.overdueOpenCount,
+    tierAAccountCount: hasTiers ? facts.tierAAccountCount : null,
+    tierBAccountCount: hasTiers ? facts.tierBAccountCount : null,
+    tierCAccountCount: hasTiers ? facts.tierCAccountCount : null,
     weightedPipelineAmount: pipeline.amount,
     weightedPipelineBasis: pipeline.basis,
     winRateFraction: rate,

@@ -115,6 +115,8 @@ function metricFields(numbers: TerritoryMetrics): Record<string, FieldValue> {
     ExistingBusinessCount__c: numbers.existingBusinessCount,
     QuotaAmount__c: amount(numbers.quotaAmount),
     QuotaWonAmount__c: amount(numbers.quotaWonAmount),
+    QuotaWonCount__c: numbers.quotaWonCount,
+    QuotaExpectedAmount__c: amount(numbers.quotaExpectedAmount),
     AttainmentFraction__c: numbers.attainmentFraction,
     PaceFraction__c: numbers.paceFraction,
     ProjectedAmount__c: amount(numbers.projectedAmount),
@@ -122,6 +124,12 @@ function metricFields(numbers: TerritoryMetrics): Record<string, FieldValue> {
     CoverageRatio__c: numbers.coverageRatio,
     RequiredCoverageRatio__c: numbers.requiredCoverageRatio,
     AccountCount__c: numbers.accountCount,
+    OpenWithoutAccountCount__c: numbers.openWithoutAccountCount,
+    OpenWithoutAmountCount__c: numbers.openWithoutAmountCount,
+    OverdueOpenCount__c: numbers.overdueOpenCount,
+    TierAAccountCount__c: numbers.tierAAccountCount,
+    TierBAccountCount__c: numbers.tierBAccountCount,
+    TierCAccountCount__c: numbers.tierCAccountCount,
     DaysSinceLastWon__c: numbers.daysSinceLastWon,
   };
 }

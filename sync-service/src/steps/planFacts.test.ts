@@ -53,6 +53,7 @@ const world = fc.record({
       start: maybe(day),
       end: maybe(day),
       hours: maybe(fc.nat(9)),
+      tier: fc.constantFrom(null, 'A', 'B', 'C'),
     }),
     { maxLength: 4 },
   ),
@@ -98,6 +99,7 @@ function recordsOf({ deals, members, assignments, goals }: World): Record<string
       StartDate__c: assignment.start,
       EndDate__c: assignment.end,
       WorkloadHours__c: assignment.hours,
+      Tier__c: assignment.tier,
     })),
     TerritoryGoal__c: goals.map((goal, n) => ({
       Id: idOf('a05', n),
@@ -232,6 +234,12 @@ function counted(world: World) {
     const assigned = world.assignments
       .filter((a) => TERRITORIES[a.territory] === territory && isIn(a))
       .map((a) => a.account);
+    const ofTier = (tier: string): number =>
+      new Set(
+        world.assignments
+          .filter((a) => TERRITORIES[a.territory] === territory && isIn(a) && a.tier === tier)
+          .map((a) => a.account),
+      ).size;
     return {
       territory,
       sourceRowCount: won.length + lost.length + open.length,
@@ -243,6 +251,8 @@ function counted(world: World) {
       openAmount: cents(open),
       openCount: open.length,
       openWithoutAmountCount: open.filter((row) => row.amount === null).length,
+      openWithoutAccountCount: open.filter((row) => row.account === null).length,
+      overdueOpenCount: open.filter((row) => row.close < AS_OF).length,
       newBusinessAmount: cents(won.filter((row) => row.isNew === true)),
       newBusinessCount: won.filter((row) => row.isNew === true).length,
       existingBusinessAmount: cents(won.filter((row) => row.isNew === false)),
@@ -250,6 +260,9 @@ function counted(world: World) {
       cycleDaysSum: cycles.reduce((total, row) => total + days(row.created, row.close), 0),
       cycleCount: cycles.length,
       accountCount: new Set([...own.flatMap((row) => (row.account === null ? [] : [row.account])), ...assigned]).size,
+      tierAAccountCount: ofTier('A'),
+      tierBAccountCount: ofTier('B'),
+      tierCAccountCount: ofTier('C'),
       lastWonDate: everWon.sort().at(-1) ?? null,
       stages: [...Map.groupBy(open, (row) => row.stage)]
         .sort(([a], [b]) => (a < b ? -1 : 1))

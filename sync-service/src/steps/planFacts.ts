@@ -2,6 +2,7 @@ import { addDays, addMonths, emptyFacts, UNASSIGNED } from '../../../domain/perf
 import type {
   Cents,
   DeclaredStage,
+  DriftSnapshot,
   IsoDate,
   MonthFacts,
   PeriodFacts,
@@ -16,8 +17,16 @@ import type { Goal } from '../../../domain/goals/index.ts';
 import { Failure } from '../failure.ts';
 import type { Rejection } from '../page.ts';
 import { CREATE_DEALS, DROP_DEALS, FILL_DEALS } from '../replica/facts/dealsSql.ts';
-import { ACCOUNT_FACTS, MONTH_FACTS, PERIOD_FACTS, STAGE_FACTS, TERRITORY_FACTS } from '../replica/facts/factsSql.ts';
+import {
+  ACCOUNT_FACTS,
+  MONTH_FACTS,
+  PERIOD_FACTS,
+  STAGE_FACTS,
+  TERRITORY_FACTS,
+  TIER_FACTS,
+} from '../replica/facts/factsSql.ts';
 import type { ReplicaStore, Row } from '../replica/replicaStore.ts';
+import { readDriftHistory } from './driftHistory.ts';
 import { planGoal } from './planGoal.ts';
 import { planTerritories } from './planTerritories.ts';
 import type { PlanTerritory } from './planTerritories.ts';
@@ -34,6 +43,8 @@ export interface PlanFacts {
     readonly key: string;
     readonly name: string;
     readonly goals: readonly string[];
+    /** The user who owns the plan, if active. */
+    readonly owner: string | null;
   };
   readonly settings: TerritorySettings;
   readonly territories: readonly PlanTerritory[];
@@ -47,6 +58,8 @@ export interface PlanFacts {
   readonly goals: readonly { readonly id: string; readonly goal: Goal }[];
   /** The industries of the org's accounts. */
   readonly segments: readonly string[];
+  /** Earlier snapshots of the leaves, for the watch over drift. */
+  readonly driftHistory: ReadonlyMap<TerritoryKey, readonly DriftSnapshot[]>;
   readonly rejections: readonly Rejection[];
 }
 
@@ -68,12 +81,11 @@ export async function readPlanFacts(store: Pick<ReplicaStore, 'query'>, asOf: Is
   const types = `;${settings.newBusinessTypes.join(';')};`;
   await store.query(FILL_DEALS, [plan.id, asOf, addDays(start, -1), types]);
 
-  const { territories, tree, rejections } = planTerritories(
-    await store.query('select * from territories where plan_id = $1 order by coalesce(external_key, id)', [plan.id]),
-  );
+  const { territories, tree, rejections } = planTerritories(await store.query(TERRITORIES, [plan.id, asOf]));
   const accountRows = await store.query(ACCOUNT_FACTS, [plan.id, asOf]);
   const own = territoryFacts({
-    totals: await store.query(TERRITORY_FACTS),
+    totals: await store.query(TERRITORY_FACTS, [asOf]),
+    tiers: await store.query(TIER_FACTS, [plan.id, asOf]),
     months: await store.query(MONTH_FACTS),
     stages: await store.query(STAGE_FACTS),
     periods: await store.query(PERIOD_FACTS, [plan.id]),
@@ -106,14 +118,33 @@ export async function readPlanFacts(store: Pick<ReplicaStore, 'query'>, asOf: Is
     })),
     goals: goals.map((row) => ({ id: String(row['id']), goal: planGoal(row) })),
     segments: industries.map((row) => String(row['industry'])),
+    driftHistory: await readDriftHistory(store, plan.id, asOf),
     rejections,
   };
 }
 
+/** The plan's territories, each with who answers for it: its lead, else its representative; nobody who has left. */
+const TERRITORIES = `
+with representative as (
+  select territory_id, min(user_id) as user_id from members
+  where role = 'Representative' and user_id is not null
+    and coalesce(start_date, cast($2 as date)) <= cast($2 as date)
+    and coalesce(end_date, cast($2 as date)) >= cast($2 as date)
+  group by territory_id
+)
+select territories.*, coalesce(lead.id, users.id) as answering_user
+from territories
+left join users as lead on lead.id = territories.lead_user_id and lead.is_active
+left join representative on representative.territory_id = territories.id
+left join users on users.id = representative.user_id and users.is_active
+where plan_id = $1 order by coalesce(external_key, territories.id)`;
+
 /** Of several active plans the one in force on the day, then the one that starts last: one, and always the same. */
 async function activePlan(store: Pick<ReplicaStore, 'query'>, asOf: IsoDate): Promise<PlanFacts['plan']> {
   const [row] = await store.query(
-    `select id, coalesce(external_key, id) as plan_key, name, company_goals from plans where status = 'Active'
+    `select id, coalesce(external_key, id) as plan_key, name, company_goals,
+       (select users.id from users where users.id = plans.owner_id and users.is_active) as owner
+     from plans where status = 'Active'
      order by case when coalesce(start_date, cast($1 as date)) <= cast($1 as date)
        and coalesce(end_date, cast($1 as date)) >= cast($1 as date) then 0 else 1 end, start_date desc nulls last, id limit 1`,
     [asOf],
@@ -129,6 +160,7 @@ async function activePlan(store: Pick<ReplicaStore, 'query'>, asOf: IsoDate): Pr
     id: String(row['id']),
     key: String(row['plan_key']),
     name: String(row['name']),
+    owner: row['owner'] === null ? null : String(row['owner']),
     goals: planGoalsOf(row['company_goals'] === null ? null : String(row['company_goals'])),
   };
 }
@@ -139,6 +171,7 @@ interface FactRows {
   readonly stages: readonly Row[];
   readonly periods: readonly Row[];
   readonly accounts: readonly Row[];
+  readonly tiers: readonly Row[];
 }
 
 function territoryFacts(rows: FactRows): readonly TerritoryFacts[] {
@@ -148,6 +181,7 @@ function territoryFacts(rows: FactRows): readonly TerritoryFacts[] {
   const stages = Map.groupBy(rows.stages, of);
   const periods = Map.groupBy(rows.periods, of);
   const accounts = Map.groupBy(rows.accounts, of);
+  const tiers = new Map(rows.tiers.map((row) => [of(row), row]));
   const keys = new Set([...totals.keys(), ...periods.keys(), ...accounts.keys()]);
 
   return [...keys].sort().map((territory) => {
@@ -155,6 +189,7 @@ function territoryFacts(rows: FactRows): readonly TerritoryFacts[] {
     return {
       ...(row === undefined ? emptyFacts(territory) : totalFacts(territory, row)),
       accountCount: (accounts.get(territory) ?? []).filter((account) => account['account_id'] !== null).length,
+      ...tierFacts(tiers.get(territory)),
       months: (months.get(territory) ?? []).map(monthFacts),
       stages: (stages.get(territory) ?? []).map(stageFacts),
       periods: (periods.get(territory) ?? []).map(periodFacts),
@@ -178,6 +213,8 @@ function totalFacts(territory: TerritoryKey, row: Row): TerritoryFacts {
     openAmount: money(row, 'open_amount'),
     openCount: whole(row, 'open_count'),
     openWithoutAmountCount: whole(row, 'open_without_amount'),
+    openWithoutAccountCount: whole(row, 'open_without_account'),
+    overdueOpenCount: whole(row, 'overdue_open'),
     newBusinessAmount: money(row, 'new_amount'),
     newBusinessCount: whole(row, 'new_count'),
     existingBusinessAmount: money(row, 'existing_amount'),
@@ -187,6 +224,12 @@ function totalFacts(territory: TerritoryKey, row: Row): TerritoryFacts {
     lastWonDate: row['last_won_date'] === null ? null : String(row['last_won_date']),
   };
 }
+
+const tierFacts = (row: Row | undefined) => ({
+  tierAAccountCount: row === undefined ? 0 : whole(row, 'tier_a'),
+  tierBAccountCount: row === undefined ? 0 : whole(row, 'tier_b'),
+  tierCAccountCount: row === undefined ? 0 : whole(row, 'tier_c'),
+});
 
 const outcomeFacts = (row: Row) => ({
   wonAmount: money(row, 'won_amount'),

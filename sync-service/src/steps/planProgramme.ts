@@ -1,6 +1,7 @@
 import { factsMismatches, toCents } from '../../../domain/performance/index.ts';
 import type { Programme } from '../run/programme.ts';
 import { joinedRecords } from '../run/wantedRecord.ts';
+import { ALERT, ALERT_FIELDS, alertRecords } from './alerts.ts';
 import { alignmentRecords, balanceOf } from './alignment.ts';
 import { goalRecords, judgedGoals } from './goals.ts';
 import { isLatestDay, performanceRecords, planMetrics } from './performance.ts';
@@ -26,7 +27,9 @@ export const planProgramme: Programme<PlanFacts, PlanReport> = {
         ...['NewBusinessCount__c', 'ExistingBusinessAmount__c', 'ExistingBusinessCount__c', 'QuotaAmount__c'],
         ...['QuotaWonAmount__c', 'AttainmentFraction__c', 'PaceFraction__c', 'ProjectedAmount__c'],
         ...['RequiredDailyAmount__c', 'CoverageRatio__c', 'RequiredCoverageRatio__c', 'AccountCount__c'],
-        ...['DaysSinceLastWon__c', 'WorkloadHours__c', 'PotentialAmount__c'],
+        ...['DaysSinceLastWon__c', 'WorkloadHours__c', 'PotentialAmount__c', 'QuotaWonCount__c'],
+        ...['QuotaExpectedAmount__c', 'OpenWithoutAccountCount__c', 'OpenWithoutAmountCount__c'],
+        ...['OverdueOpenCount__c', 'TierAAccountCount__c', 'TierBAccountCount__c', 'TierCAccountCount__c'],
         ...MEASURE_PREFIXES.flatMap((prefix) => [`${prefix}Index__c`, `${prefix}Cause__c`]),
         'Causes__c',
       ],
@@ -51,6 +54,7 @@ export const planProgramme: Programme<PlanFacts, PlanReport> = {
         ...CRITERIA.flatMap((criterion) => [`Is${criterion}__c`, `${criterion}Reason__c`]),
       ],
     },
+    { object: ALERT, isCreated: true, fields: ALERT_FIELDS },
   ],
 
   readFacts: readPlanFacts,
@@ -67,6 +71,7 @@ export const planProgramme: Programme<PlanFacts, PlanReport> = {
         { field: 'AsOfDate__c', day: facts.asOf },
       ],
     },
+    { object: ALERT, within: { field: 'Plan__c', id: facts.plan.id }, andAny: [] },
     { object: 'TerritoryPlan__c', within: { field: 'Id', id: facts.plan.id }, andAny: [] },
     { object: 'TerritoryGoal__c', within: { field: 'Territory__r.Plan__c', id: facts.plan.id }, andAny: [] },
   ],
@@ -96,11 +101,14 @@ export const planProgramme: Programme<PlanFacts, PlanReport> = {
     const metrics = planMetrics(facts);
     const balance = balanceOf(facts);
     const goals = judgedGoals(facts, metrics);
-    const records = joinedRecords([
+    const rows = joinedRecords([
       ...performanceRecords(facts, metrics, standing),
       ...alignmentRecords(facts, balance, isLatest),
       ...goalRecords(facts, goals, isLatest),
     ]);
+    const metricFields = new Map(rows.flatMap(({ match, fields }) => ('key' in match ? [[match.key, fields]] : [])));
+    const alerts = alertRecords(facts, metricFields, existing, isLatest);
+    const records = [...rows, ...alerts];
     return { records, report: planReport(facts, balance, goals, records) };
   },
 };

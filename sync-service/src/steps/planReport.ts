@@ -1,6 +1,7 @@
 import type { BalanceMeasure, PlanBalance } from '../../../domain/alignment/index.ts';
 import { statusSentence } from '../../../domain/goals/index.ts';
 import type { WantedRecord } from '../run/wantedRecord.ts';
+import { ALERT } from './alerts.ts';
 import type { JudgedGoal } from './goals.ts';
 import { metricKey } from './performance.ts';
 import type { PlanFacts } from './planFacts.ts';
@@ -12,6 +13,8 @@ export interface PlanReport {
   readonly territories: readonly Readonly<Record<string, unknown>>[];
   readonly plan: Readonly<Record<string, unknown>>;
   readonly goals: readonly Readonly<Record<string, unknown>>[];
+  /** Alerts that this run raises, makes worse, wakes or ends. */
+  readonly alerts: readonly Readonly<Record<string, unknown>>[];
 }
 
 /** The report's name of each field of a territory's metric row. */
@@ -110,6 +113,16 @@ export function planReport(
         ]),
       ),
     },
+    alerts: records
+      .filter(({ object }) => object === ALERT)
+      .map(({ match, fields }) => ({
+        key: 'key' in match ? match.key : match.id,
+        status: fields['Status__c'] ?? null,
+        kind: fields['Kind__c'] ?? null,
+        severity: fields['Severity__c'] ?? null,
+        cause: fields['Cause__c'] ?? null,
+        ended: fields['EndedDate__c'] ?? null,
+      })),
     goals: goals.map(({ goal, assessment }) => ({
       key: goal.goal,
       name: goal.name,

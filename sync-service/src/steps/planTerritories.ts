@@ -10,6 +10,8 @@ export interface PlanTerritory {
   readonly name: string;
   readonly level: string | null;
   readonly parent: TerritoryKey | null;
+  /** The active user who answers for it; null where nobody does. */
+  readonly lead: string | null;
 }
 
 export interface PlanTerritories {
@@ -55,6 +57,7 @@ export function planTerritories(rows: readonly Row[]): PlanTerritories {
       name: String(row['name']),
       level: row['level'] === null ? null : String(row['level']),
       parent: settled,
+      lead: row['answering_user'] == null ? null : String(row['answering_user']),
     };
   });
   return { territories, tree: territoryTree(territories), rejections };

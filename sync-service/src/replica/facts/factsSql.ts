@@ -10,12 +10,14 @@ const WON = `outcome = 'won' and is_trailing`;
 const LOST = `outcome = 'lost' and is_trailing`;
 const OPEN = `outcome = 'open'`;
 
+/** $1 as-of. */
 export const TERRITORY_FACTS = `
 select territory,
   ${COUNT(`is_trailing or ${OPEN}`)} as source_rows,
   ${CENTS(WON)} as won_amount, ${COUNT(WON)} as won_count, ${COUNT(`${WON} and amount is null`)} as won_without_amount,
   ${CENTS(LOST)} as lost_amount, ${COUNT(LOST)} as lost_count,
   ${CENTS(OPEN)} as open_amount, ${COUNT(OPEN)} as open_count, ${COUNT(`${OPEN} and amount is null`)} as open_without_amount,
+  ${COUNT(`${OPEN} and account_id is null`)} as open_without_account, ${COUNT(`${OPEN} and close_date < cast($1 as date)`)} as overdue_open,
   ${CENTS(`${WON} and business = 'new'`)} as new_amount, ${COUNT(`${WON} and business = 'new'`)} as new_count,
   ${CENTS(`${WON} and business = 'existing'`)} as existing_amount, ${COUNT(`${WON} and business = 'existing'`)} as existing_count,
   cast(coalesce(sum(close_date - created_on) filter (where ${WON} and created_on <= close_date), 0) as bigint) as cycle_days,
@@ -111,6 +113,18 @@ left join outcome on outcome.territory = wanted.territory and outcome.start_date
 left join quota on quota.territory = wanted.territory and quota.start_date = wanted.start_date
   and quota.due_date = wanted.due_date and quota.segment = wanted.segment
 order by 1, 2, 3, 4`;
+
+/** The assigned accounts of each territory by tier. $1 plan, $2 as-of. */
+export const TIER_FACTS = `
+select coalesce(territories.external_key, territories.id) as territory,
+  count(distinct account_id) filter (where tier = 'A') as tier_a,
+  count(distinct account_id) filter (where tier = 'B') as tier_b,
+  count(distinct account_id) filter (where tier = 'C') as tier_c
+from assignments join territories on territories.id = assignments.territory_id
+where territories.plan_id = $1 and account_id is not null
+  and coalesce(assignments.start_date, cast($2 as date)) <= cast($2 as date)
+  and coalesce(assignments.end_date, cast($2 as date)) >= cast($2 as date)
+group by 1 order by 1`;
 
 /**
  * Each account in each territory that works it: by a deal of any time up to as-of, by an assignment of ours, or by one of the
