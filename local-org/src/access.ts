@@ -34,6 +34,9 @@ export interface Access {
   /** May the user make `field` of a record of `object` point at this record? A detail asks more of its master than a look-up. */
   mayRefer(session: Session, object: string, field: string, id: string): boolean;
 
+  /** Has the user this user permission (`ManageTerritories`)? */
+  permits(session: Session, permission: string): boolean;
+
   /** May the user set CreatedDate, CreatedById, LastModifiedDate and LastModifiedById on create? */
   maySetAuditFields(session: Session): boolean;
 }
@@ -46,5 +49,6 @@ export const fullAccess: Access = {
   readableRows: () => null,
   mayRecord: () => true,
   mayRefer: () => true,
+  permits: () => true,
   maySetAuditFields: () => true,
 };

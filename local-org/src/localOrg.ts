@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Router } from './api/router.ts';
 import { ApiServer, type Answering } from './api/server.ts';
+import { profileOf, type OrgProfileName } from './profiles/orgProfiles.ts';
 import { rooms } from './rooms.ts';
 import type { Faults } from './faults/rule.ts';
 import type { OrgFeature } from './schema/standardObjects.ts';
@@ -20,7 +21,9 @@ export interface LocalOrgOptions {
   queryPageRows?: number;
   /** Rows of one page of Bulk 2.0 results. */
   bulkPageRows?: number;
-  /** Switches that bring objects with them. */
+  /** What kind of org it is, by the names of `profiles/orgProfiles.ts`; several are laid over one another. */
+  profile?: readonly OrgProfileName[];
+  /** Switches that bring objects with them, besides those of the profile. */
   features?: readonly OrgFeature[];
   /** How long a token lasts. */
   sessionMinutes?: number;
@@ -97,18 +100,22 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
 }
 
 function answeringOrg(options: LocalOrgOptions, file: string): Answering {
+  const profile = profileOf(options.profile ?? []);
   const org = new SqliteOrg({
     file,
     now: options.now ?? (() => new Date()),
     pageSizes: { query: options.queryPageRows ?? 2000, bulk: options.bulkPageRows ?? 2000 },
     adminUsername,
-    timeZone: options.timeZone ?? 'America/Los_Angeles',
-    currency: 'USD',
-    features: new Set(options.features),
+    timeZone: options.timeZone ?? profile.timeZone,
+    currency: profile.currency,
+    language: profile.language,
+    fiscalYearStartMonth: profile.fiscalYearStartMonth,
+    features: new Set([...profile.features, ...(options.features ?? [])]),
+    ...(profile.edition === undefined ? {} : { edition: profile.edition }),
     sessionMinutes: options.sessionMinutes ?? 120,
-    dailyApiRequests: options.dailyApiRequests ?? 100_000,
+    ...(options.dailyApiRequests === undefined ? {} : { dailyApiRequests: options.dailyApiRequests }),
     deployDelay: options.deployDelay ?? 0,
-    concurrentLongRequests: options.concurrentLongRequests ?? 25,
+    ...(options.concurrentLongRequests === undefined ? {} : { concurrentLongRequests: options.concurrentLongRequests }),
     faults: options.faults ?? { rules: [] },
   });
   const router = new Router();

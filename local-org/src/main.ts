@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Faults } from './faults/rule.ts';
+import { orgProfiles, profileOf, type OrgProfileName } from './profiles/orgProfiles.ts';
 import { startLocalOrg, type LocalOrgOptions } from './localOrg.ts';
 
-const usage = `Usage: node local-org/src/main.ts [--port 9410] [--file .evenfield/local-org.sqlite] [--faults faults.json]
+const usage = `Usage: node local-org/src/main.ts [--port 9410] [--file .evenfield/local-org.sqlite] [--profile territories,italian] [--faults faults.json]
 
 A stand-in Salesforce org on this machine. It listens on 127.0.0.1 only.
 
   --port   the port to listen on (default 9410; 0 takes any free one)
   --file   where the org keeps its data (default: in memory, forgotten at the end)
+  --profile  what kind of org it is, by names with commas between them: ${Object.keys(orgProfiles).join(', ')}
   --faults a JSON file of what goes wrong: { "seed": 1, "rules": [{ "fault": "unavailable", "every": 10 }] }
            (all of it in local-org/src/faults/rule.ts)
   --help   this text
@@ -43,6 +45,7 @@ function readArguments(): LocalOrgOptions | 'help' | null {
       options: {
         port: { type: 'string' },
         file: { type: 'string' },
+        profile: { type: 'string' },
         faults: { type: 'string' },
         help: { type: 'boolean' },
       },
@@ -55,12 +58,19 @@ function readArguments(): LocalOrgOptions | 'help' | null {
     return {
       port,
       ...(values.file === undefined ? {} : { file: values.file }),
+      ...(values.profile === undefined ? {} : { profile: readProfile(values.profile) }),
       ...(values.faults === undefined ? {} : { faults: readFaults(values.faults) }),
     };
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n\n${usage}`);
     return null;
   }
+}
+
+function readProfile(text: string): OrgProfileName[] {
+  const names = text.split(',').map((name) => name.trim());
+  profileOf(names);
+  return names as OrgProfileName[];
 }
 
 function readFaults(path: string): Faults {

@@ -62,6 +62,12 @@ export class TokenSessions implements Sessions {
     this.#sessions.delete(token);
   }
 
+  #currencyOf(userId: string): string {
+    if (!this.#store.catalogue.field('User', 'DefaultCurrencyIsoCode')) return this.#options.currency;
+    const [row] = this.#store.all('SELECT DefaultCurrencyIsoCode FROM User WHERE Id = ?', [userId]);
+    return typeof row?.[0] === 'string' ? row[0] : this.#options.currency;
+  }
+
   #sessionOf(username: string): Session {
     const sql = `SELECT Id, Username, ProfileId, TimeZoneSidKey, LocaleSidKey, LanguageLocaleKey
                    FROM User WHERE Username = ? AND IsActive = 1`;
@@ -76,7 +82,7 @@ export class TokenSessions implements Sessions {
       timeZone: timeZone || 'UTC',
       locale: locale || 'en_US',
       language: language || 'en_US',
-      currency: this.#options.currency,
+      currency: this.#currencyOf(userId!),
       expiresAt: this.#now().getTime() + this.#options.lifetimeMinutes * 60_000,
     };
   }

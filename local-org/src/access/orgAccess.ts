@@ -78,6 +78,11 @@ export class OrgAccess implements Access {
     return user.mayObject(target.name, 'read') && this.#has(user, target.name, id, level);
   }
 
+  permits(session: Session, permission: string): boolean {
+    const user = this.#userOf(session);
+    return user.isAdministrator || user.has(permission);
+  }
+
   maySetAuditFields(session: Session): boolean {
     return this.#userOf(session).isAdministrator;
   }

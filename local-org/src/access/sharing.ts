@@ -38,9 +38,9 @@ export function sharedRows(
   level: Level,
 ): string | null {
   if (user.mayObject(object.name, 'modifyAll')) return null;
-  if (level === 'read' && user.mayObject(object.name, 'viewAll')) return null;
   const kind = kindOf(object.name);
-  if (kind === 'setup') return ownUserOnly(user, object, alias, level);
+  if (kind === 'setup') return activeModelOnly(user, object, alias, level) ?? ownUserOnly(user, object, alias, level);
+  if (level === 'read' && user.mayObject(object.name, 'viewAll')) return null;
   const parent = parentOf(object.name);
   if (parent) {
     const wanted = level === 'read' ? 'read' : kind === 'share' ? 'full' : 'edit';
@@ -49,6 +49,23 @@ export function sharedRows(
   if (object.sharingModel === 'ControlledByParent') return throughMasters(catalogue, user, object, alias, level);
   if (open[level].includes(object.sharingModel) || !hasOwner(object)) return null;
   return ownRows(catalogue, user, object, alias, level);
+}
+
+/** Who manages no territories sees the active model, its territories and what is assigned to them. */
+function activeModelOnly(user: UserPermissions, object: ObjectSchema, alias: string, level: Level): string | null {
+  if (level !== 'read' || user.has('ManageTerritories')) return null;
+  const model = "SELECT Id FROM Territory2Model WHERE State = 'Active'";
+  switch (object.name) {
+    case 'Territory2Model':
+      return `${alias}.State = 'Active'`;
+    case 'Territory2':
+      return `${alias}.Territory2ModelId IN (${model})`;
+    case 'ObjectTerritory2Association':
+    case 'UserTerritory2Association':
+      return `${alias}.Territory2Id IN (SELECT Id FROM Territory2 WHERE Territory2ModelId IN (${model}))`;
+    default:
+      return null;
+  }
 }
 
 /** Records of setup are everybody's to read; who manages no users changes none but their own. */

@@ -92,6 +92,7 @@ export class ApiServer {
     try {
       const match = this.#matchOrAuthenticate(request, org, router);
       const session = match.open ? org.sessions.admin : sessionOf(org, request);
+      refuseWithoutApi(org, request.path);
       if (match.counted && !match.open) this.#count(org, response);
       return await faults.write(async () => match.handler({ org, session, request, params: match.params }));
     } catch (error) {
@@ -126,6 +127,14 @@ export function sessionOf(org: Org, request: { headers: IncomingMessage['headers
   const session = match ? org.sessions.find(match[1]!) : null;
   if (session) return session;
   throw new ApiError(401, 'INVALID_SESSION_ID', 'Session expired or invalid');
+}
+
+/** Some editions come without the API; pages work all the same. */
+function refuseWithoutApi({ limits }: SqliteOrg, path: string): void {
+  if (limits === null || limits.hasApi) return;
+  const isApi =
+    /^\/services\/(?:Soap|async)\//i.test(path) || /^\/services\/data\/v[\d.]+\/(?!ui-api|graphql)./i.test(path);
+  if (isApi) throw new ApiError(403, 'API_DISABLED_FOR_ORG', 'API is not enabled for this Organization or Partner');
 }
 
 function refuseOversized(message: IncomingMessage): void {

@@ -4,6 +4,7 @@ import type { Component, Problem } from './component.ts';
 import { keyOf } from './component.ts';
 import { fieldProblems, ruleProblems } from './fieldChecks.ts';
 import { flexiPageProblems } from './flexiPageChecks.ts';
+import { fieldLimitProblems, objectLimitProblems } from './orgLimits.ts';
 import { OrgView } from './orgView.ts';
 import {
   applicationProblems,
@@ -62,12 +63,17 @@ function problemsOf(component: Component, view: OrgView, store: Store): Problem[
 type Check = (component: Component, view: OrgView, store: Store) => string[];
 
 const checks: Readonly<Record<string, Check>> = {
-  CustomObject: objectProblems,
-  CustomField: (component, view, store) =>
-    fieldProblems(component, view, (object) => {
+  CustomObject: (component, view, store) => [
+    ...objectProblems(component, view),
+    ...objectLimitProblems(component, view, store),
+  ],
+  CustomField: (component, view, store) => [
+    ...fieldProblems(component, view, (object) => {
       const known = store.catalogue.object(object);
       return known !== undefined && store.all(`SELECT 1 FROM "${known.name}" LIMIT 1`).length > 0;
     }),
+    ...fieldLimitProblems(component, view, store),
+  ],
   ValidationRule: ruleProblems,
   ListView: listViewProblems,
   CompactLayout: compactLayoutProblems,

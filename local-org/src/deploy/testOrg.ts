@@ -22,7 +22,19 @@ export function testOrg(): TestOrg {
     now,
     access: () => fullAccess,
   });
-  seedOrg(store, { username: 'admin@evenfield.local', timeZone: 'GMT', currency: 'USD' }, now());
+  seedOrg(
+    store,
+    {
+      username: 'admin@evenfield.local',
+      timeZone: 'GMT',
+      currency: 'USD',
+      language: 'en_US',
+      organizationType: 'Developer Edition',
+      fiscalYearStartMonth: 1,
+      features: new Set(),
+    },
+    now(),
+  );
   const session: Session = {
     token: '00D!test',
     userId: adminUserId,

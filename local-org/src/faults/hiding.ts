@@ -42,6 +42,10 @@ export class FaultyAccess implements Access {
     return this.#access.mayRefer(session, object, field, id);
   }
 
+  permits(session: Session, permission: string): boolean {
+    return this.#access.permits(session, permission);
+  }
+
   maySetAuditFields(session: Session): boolean {
     return this.#access.maySetAuditFields(session);
   }

@@ -1,5 +1,6 @@
 import type { FieldSchema, ObjectSchema } from '../schema/schema.ts';
 import type { JsonRecord } from '../soql/result.ts';
+import { recordFormat } from '../uiapi/displayValue.ts';
 import type { Asker } from './asker.ts';
 import type { Selected } from './document.ts';
 import { invalid, undefinedField } from './graphqlError.ts';
@@ -89,7 +90,9 @@ export class RecordSelection {
           return [`(${part.plan.soql(part.alias)})`];
       }
     });
-    return [...new Set([`${prefix}Id`, ...own])];
+    const hasAmounts = this.#parts.some((part) => part.kind === 'field' && part.field.type === 'currency');
+    const isNamed = hasAmounts && this.#object.fields.some(({ name }) => name === 'CurrencyIsoCode');
+    return [...new Set([`${prefix}Id`, ...own, ...(isNamed ? [`${prefix}CurrencyIsoCode`] : [])])];
   }
 
   /** How many queries count against the limit of one request. */
@@ -103,13 +106,14 @@ export class RecordSelection {
   /** The answer for one record read with these columns. */
   answer(record: JsonRecord): Record<string, unknown> {
     const answer: Record<string, unknown> = {};
+    const format = recordFormat(this.#asker.format, record);
     for (const part of this.#parts) {
       switch (part.kind) {
         case 'plain':
           answer[part.key] = part.column === null ? part.value : (record[part.column] ?? null);
           break;
         case 'field':
-          answer[part.key] = wrappedValue(this.#asker, part.field, record[part.field.name], part.fields);
+          answer[part.key] = wrappedValue(format, part.field, record[part.field.name], part.fields);
           break;
         case 'parent': {
           const parent = record[part.relationship] as JsonRecord | null | undefined;

@@ -1,7 +1,6 @@
 import type { FieldSchema, FieldType } from '../schema/schema.ts';
-import { displayValue } from '../uiapi/displayValue.ts';
+import { displayValue, type DisplayFormat } from '../uiapi/displayValue.ts';
 import { isoMoment } from '../uiapi/moment.ts';
-import type { Asker } from './asker.ts';
 import type { Selected } from './document.ts';
 import { invalid, undefinedField } from './graphqlError.ts';
 
@@ -51,13 +50,18 @@ export function checkValueFields(field: FieldSchema, selected: Selected): void {
 }
 
 /** A field's value with just the parts asked for. `raw` is as REST writes it. */
-export function wrappedValue(asker: Asker, field: FieldSchema, raw: unknown, parts: readonly Selected[]): unknown {
+export function wrappedValue(
+  format: DisplayFormat,
+  field: FieldSchema,
+  raw: unknown,
+  parts: readonly Selected[],
+): unknown {
   const value = field.type === 'datetime' && typeof raw === 'string' ? isoMoment(raw) : (raw ?? null);
   const answer: Record<string, unknown> = {};
   for (const { key, name } of parts) {
     if (name === 'value') answer[key] = value;
     else if (name === '__typename') answer[key] = valueTypeName(field);
-    else answer[key] = name === 'format' ? null : displayValue(field, value, asker.format);
+    else answer[key] = name === 'format' ? null : displayValue(field, value, format);
   }
   return answer;
 }

@@ -4,7 +4,7 @@ import { capabilitiesOf, plainField } from './plainField.ts';
 import type { DeleteConstraint, FieldSchema, FieldType, ObjectSchema, SharingModel } from './schema.ts';
 
 /** Switches that an org may have on, and that bring objects and fields with them. */
-export type OrgFeature = 'Territories2' | 'MultiCurrency';
+export type OrgFeature = 'Territories2' | 'MultiCurrency' | 'DatedRates' | 'CustomFiscalYears' | 'PersonAccounts';
 
 /** Where the descriptions lie unless the caller says otherwise. */
 export const standardObjectsFolder = join(import.meta.dirname, '../../standard-objects');
@@ -51,6 +51,7 @@ interface ObjectFile {
  */
 export function standardObjects(
   features: ReadonlySet<OrgFeature> = new Set(),
+  language = 'en_US',
   folder = standardObjectsFolder,
 ): ObjectSchema[] {
   const present = (part: { feature?: OrgFeature }): boolean => part.feature === undefined || features.has(part.feature);
@@ -59,7 +60,34 @@ export function standardObjects(
     .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as ObjectFile)
     .filter(present);
   const names = new Set(files.map((file) => file.name));
-  return files.map((file) => objectOf(file, file.fields.filter(present), names));
+  const objects = files.map((file) => objectOf(file, file.fields.filter(present), names));
+  return language === 'en_US' ? objects : objects.map((object) => labelled(object, labelsOf(language, folder)));
+}
+
+interface ObjectLabels {
+  label: string;
+  pluralLabel: string;
+  fields: Readonly<Record<string, string>>;
+}
+
+function labelsOf(language: string, folder: string): Readonly<Record<string, ObjectLabels>> {
+  const file = join(folder, 'labels', `${language}.json`);
+  return JSON.parse(readFileSync(file, 'utf8')) as Record<string, ObjectLabels>;
+}
+
+/** The object with the labels of a language; what has none there keeps its English one. `*` is for every object. */
+function labelled(object: ObjectSchema, labels: Readonly<Record<string, ObjectLabels>>): ObjectSchema {
+  const own = labels[object.name];
+  const all = labels['*']?.fields ?? {};
+  return {
+    ...object,
+    label: own?.label ?? object.label,
+    pluralLabel: own?.pluralLabel ?? object.pluralLabel,
+    fields: object.fields.map((field) => ({
+      ...field,
+      label: own?.fields[field.name] ?? all[field.name] ?? field.label,
+    })),
+  };
 }
 
 function objectOf(file: ObjectFile, fields: FieldFile[], names: ReadonlySet<string>): ObjectSchema {

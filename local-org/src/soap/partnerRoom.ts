@@ -122,7 +122,7 @@ function getUserInfo({ org, session }: SoapContext): SoapValue {
     orgAttachmentFileSizeLimit: 26_214_400,
     orgDefaultCurrencyIsoCode: session.currency,
     orgDisallowHtmlAttachments: false,
-    orgHasPersonAccounts: false,
+    orgHasPersonAccounts: org.catalogue.field('Account', 'IsPersonAccount') !== undefined,
     organizationId: org.id,
     organizationMultiCurrency: org.catalogue.object('CurrencyType') !== undefined,
     organizationName: String(organization?.[0] ?? ''),

@@ -3,6 +3,7 @@ import { normalId } from '../store/ids.ts';
 import { moment } from '../store/moments.ts';
 import type { Cell } from '../store/store.ts';
 import type { ComparisonOperator, Condition, Literal, Operand, Query } from './ast.ts';
+import { inCurrency } from './currency.ts';
 import { daySpan } from './dateLiterals.ts';
 import { expressionOf, isAggregateCall, type Expression } from './expressions.ts';
 import type { Scope } from './scope.ts';
@@ -71,11 +72,15 @@ function comparisonSql(scope: Scope, left: Expression, operator: ComparisonOpera
     const reason = 'invalid operator on boolean field';
     throw soqlError('INVALID_QUERY_FILTER_OPERATOR', scope.context.soql, left.at, reason);
   }
-  const [field, value] = folded(left, cell);
+  const [field, value] = folded(left.isAggregate ? left : { ...left, sql: amountSql(scope, left, right) }, cell);
   if (operator === '=') return `${field} = ${value}`;
   if (operator === '!=') return `${field} IS NOT ${value}`;
   return `${field} ${operator} ${value}`;
 }
+
+/** An amount is compared in the currency of the literal, or where it names none in the user's. */
+const amountSql = (scope: Scope, left: Expression, right: Literal): string =>
+  inCurrency(scope, left, right.kind === 'currency' ? right.code : scope.context.session.currency);
 
 /** Both sides of a comparison with the case rule of the field. */
 function folded(left: Expression, cell: Cell): [string, string] {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { addDays, dateLiteralNames, dateLiteralNamesWithCount, daySpan } from './dateLiterals.ts';
 
 // A Wednesday.
-const context = { now: new Date('2026-05-06T12:00:00Z'), timeZone: 'UTC', fiscalYearStartMonth: 1 };
+const context = { now: new Date('2026-05-06T12:00:00Z'), timeZone: 'UTC', fiscal: { startMonth: 1, custom: null } };
 
 describe('on Wednesday 6 May 2026', () => {
   test.each<[string, number | null, string, string]>([
@@ -32,7 +32,7 @@ describe('on Wednesday 6 May 2026', () => {
   });
 
   test('a fiscal year that begins in April began a month ago', () => {
-    const fiscal = { ...context, fiscalYearStartMonth: 4 };
+    const fiscal = { ...context, fiscal: { startMonth: 4, custom: null } };
     expect(daySpan('THIS_FISCAL_YEAR', null, fiscal)).toEqual({ start: '2026-04-01', end: '2027-04-01' });
     expect(daySpan('THIS_FISCAL_QUARTER', null, fiscal)).toEqual({ start: '2026-04-01', end: '2026-07-01' });
     expect(daySpan('LAST_FISCAL_YEAR', null, fiscal)).toEqual({ start: '2025-04-01', end: '2026-04-01' });
@@ -48,26 +48,21 @@ test('today is the day of the user’s time zone, not of UTC', () => {
 test('every literal is a span of whole days, and LAST, THIS and NEXT of a unit follow each other', () => {
   const days = fc.date({ min: new Date('1990-01-01'), max: new Date('2080-01-01'), noInvalidDate: true });
   fc.assert(
-    fc.property(
-      days,
-      fc.integer({ min: 1, max: 12 }),
-      fc.integer({ min: 1, max: 40 }),
-      (now, fiscalYearStartMonth, n) => {
-        const on = { now, timeZone: 'Europe/Rome', fiscalYearStartMonth };
-        for (const name of dateLiteralNames)
-          expect(daySpan(name, null, on).start < daySpan(name, null, on).end).toBe(true);
-        for (const name of dateLiteralNamesWithCount)
-          expect(daySpan(name, n, on).start < daySpan(name, n, on).end).toBe(true);
-        for (const unit of ['WEEK', 'MONTH', 'QUARTER', 'YEAR', 'FISCAL_QUARTER', 'FISCAL_YEAR']) {
-          const [last, present, next] = ['LAST', 'THIS', 'NEXT'].map((which) => daySpan(`${which}_${unit}`, null, on));
-          expect(last!.end).toBe(present!.start);
-          expect(present!.end).toBe(next!.start);
-          const today = daySpan('TODAY', null, on).start;
-          expect(present!.start <= today && today < present!.end).toBe(true);
-        }
-        expect(addDays(addDays('2024-02-28', n), -n)).toBe('2024-02-28');
-      },
-    ),
+    fc.property(days, fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 40 }), (now, startMonth, n) => {
+      const on = { now, timeZone: 'Europe/Rome', fiscal: { startMonth, custom: null } };
+      for (const name of dateLiteralNames)
+        expect(daySpan(name, null, on).start < daySpan(name, null, on).end).toBe(true);
+      for (const name of dateLiteralNamesWithCount)
+        expect(daySpan(name, n, on).start < daySpan(name, n, on).end).toBe(true);
+      for (const unit of ['WEEK', 'MONTH', 'QUARTER', 'YEAR', 'FISCAL_QUARTER', 'FISCAL_YEAR']) {
+        const [last, present, next] = ['LAST', 'THIS', 'NEXT'].map((which) => daySpan(`${which}_${unit}`, null, on));
+        expect(last!.end).toBe(present!.start);
+        expect(present!.end).toBe(next!.start);
+        const today = daySpan('TODAY', null, on).start;
+        expect(present!.start <= today && today < present!.end).toBe(true);
+      }
+      expect(addDays(addDays('2024-02-28', n), -n)).toBe('2024-02-28');
+    }),
     { numRuns: 60 },
   );
 });

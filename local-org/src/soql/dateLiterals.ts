@@ -1,3 +1,4 @@
+import type { FiscalCalendar } from '../store/fiscalCalendar.ts';
 import { dayIn } from '../timeZone.ts';
 
 /** A span of days: from `start`, included, to `end`, not included, both `YYYY-MM-DD`. */
@@ -10,8 +11,7 @@ export interface DaySpan {
 export interface DateContext {
   now: Date;
   timeZone: string;
-  /** 1 = January. */
-  fiscalYearStartMonth: number;
+  fiscal: FiscalCalendar;
 }
 
 type Unit = 'DAY' | 'WEEK' | 'MONTH' | 'QUARTER' | 'YEAR' | 'FISCAL_QUARTER' | 'FISCAL_YEAR';
@@ -55,19 +55,32 @@ export function daySpan(name: string, count: number | null, context: DateContext
   const counted = /^(?:(LAST|NEXT)_N_(.+)S|N_(.+)S_AGO)$/.exec(name);
   if (counted) {
     const unit = (counted[2] ?? counted[3]) as Unit;
-    const step = (units: number): string => startOfUnit(today, unit, units, context.fiscalYearStartMonth);
+    const step = (units: number): string => startOfUnit(today, unit, units, context.fiscal);
     if (counted[3] !== undefined) return { start: step(-n), end: step(-n + 1) };
     if (counted[1] === 'NEXT') return { start: step(1), end: step(1 + n) };
     return { start: step(-n), end: unit === 'DAY' ? addDays(today, 1) : step(0) };
   }
   const [, which, unit] = /^(LAST|THIS|NEXT)_(.+)$/.exec(name)!;
   const offset = which === 'LAST' ? -1 : which === 'NEXT' ? 1 : 0;
-  const step = (units: number): string => startOfUnit(today, unit as Unit, units, context.fiscalYearStartMonth);
+  const step = (units: number): string => startOfUnit(today, unit as Unit, units, context.fiscal);
   return { start: step(offset), end: step(offset + 1) };
 }
 
+/** Where custom fiscal years end, spans are empty. */
+const BEYOND = '4000-12-31';
+
 /** The first day of the unit that lies `offset` units after the one `today` is in. */
-function startOfUnit(today: string, unit: Unit, offset: number, fiscalStart: number): string {
+function startOfUnit(
+  today: string,
+  unit: Unit,
+  offset: number,
+  { startMonth: fiscalStart, custom }: FiscalCalendar,
+): string {
+  if (custom && unit.startsWith('FISCAL_')) {
+    const spans = unit === 'FISCAL_YEAR' ? custom.years : custom.quarters;
+    const present = spans.findIndex(({ start, end }) => start <= today && today <= end);
+    return (present < 0 ? undefined : spans[present + offset]?.start) ?? BEYOND;
+  }
   const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))];
   switch (unit) {
     case 'DAY':

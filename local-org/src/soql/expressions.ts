@@ -1,5 +1,6 @@
 import type { FieldSchema } from '../schema/schema.ts';
 import type { FunctionCall, Operand } from './ast.ts';
+import { CORPORATE, currencyOf, inCurrency } from './currency.ts';
 import type { QueryColumn } from './result.ts';
 import type { Scope } from './scope.ts';
 import { soqlError } from './soqlError.ts';
@@ -15,6 +16,8 @@ export interface Expression {
   /** The field, or the field inside the function; null for COUNT(). */
   field: FieldSchema | null;
   object: string | null;
+  /** Alias of the row that the field is read from. */
+  row: string | null;
   /** As the schema spells it. */
   path: readonly string[];
   isAggregate: boolean;
@@ -27,9 +30,9 @@ const AGGREGATES = new Set(['COUNT', 'COUNT_DISTINCT', 'SUM', 'AVG', 'MIN', 'MAX
 /** Compiles a field or function. */
 export function expressionOf(scope: Scope, operand: Operand): Expression {
   if (operand.kind === 'function') return functionOf(scope, operand);
-  const { field, object, path, sql } = scope.field(operand.parts, operand.at);
+  const { field, object, row, path, sql } = scope.field(operand.parts, operand.at);
   const type = typeOf(field);
-  return { sql, type, field, object, path, isAggregate: false, functionName: null, at: operand.at };
+  return { sql, type, field, object, row, path, isAggregate: false, functionName: null, at: operand.at };
 }
 
 /** Whether a call is an aggregate, before it is compiled. */
@@ -84,7 +87,7 @@ function functionOf(scope: Scope, call: FunctionCall): Expression {
   }
   const made = { ...inner, functionName: call.name, at: call.at };
   if (AGGREGATES.has(call.name)) return { ...made, ...aggregateOf(scope, call, inner), isAggregate: true };
-  const date = dateFunctions[call.name];
+  const date = dateFunctions[call.name] ?? fiscalFunction(scope, call);
   if (date) return dateFunction(scope, call, inner, date);
   switch (call.name) {
     case 'CONVERTTIMEZONE':
@@ -92,14 +95,16 @@ function functionOf(scope: Scope, call: FunctionCall): Expression {
       return { ...made, sql: `local_moment(${inner.sql}, ${sqlText(scope.context.session.timeZone)})` };
     case 'CONVERTCURRENCY':
       expectType(scope, call, inner, 'number');
-      return made;
+      return { ...made, sql: inCurrency(scope, inner, scope.context.session.currency) };
     case 'TOLABEL':
       return { ...made, sql: labelSql(inner) };
     case 'FORMAT': {
       const { locale, timeZone, currency } = scope.context.session;
       const kind = inner.field?.type === 'currency' ? 'currency' : inner.type;
-      const parameters = [kind, locale, timeZone, currency, inner.field?.scale ?? 0].map(sqlText);
-      return { ...made, sql: `format_value(${[inner.sql, ...parameters].join(', ')})`, type: 'text' };
+      const own = inner.functionName === null ? currencyOf(scope, inner) : null;
+      const parameters = [sqlText(kind), sqlText(locale), sqlText(timeZone), own ?? sqlText(currency)];
+      const scale = sqlText(inner.field?.scale ?? 0);
+      return { ...made, sql: `format_value(${[inner.sql, ...parameters, scale].join(', ')})`, type: 'text' };
     }
     default:
       throw soqlError('MALFORMED_QUERY', soql, call.at, `unexpected token: '('`);
@@ -107,7 +112,8 @@ function functionOf(scope: Scope, call: FunctionCall): Expression {
 }
 
 function aggregateOf(scope: Scope, call: FunctionCall, inner: Expression): Pick<Expression, 'sql' | 'type'> {
-  const argument = inner.type === 'text' ? `${inner.sql} COLLATE NOCASE` : inner.sql;
+  // Sums of several currencies make sense in one alone: the corporate one.
+  const argument = inner.type === 'text' ? `${inner.sql} COLLATE NOCASE` : inCurrency(scope, inner, CORPORATE);
   switch (call.name) {
     case 'COUNT':
       return { sql: `COUNT(${inner.sql})`, type: 'number' };
@@ -118,7 +124,7 @@ function aggregateOf(scope: Scope, call: FunctionCall, inner: Expression): Pick<
     case 'SUM':
     case 'AVG':
       if (inner.type !== 'number') throw unsupported(scope, call, inner);
-      return { sql: `${call.name}(${inner.sql})`, type: 'number' };
+      return { sql: `${call.name}(${argument})`, type: 'number' };
     default:
       if (inner.type === 'boolean' || inner.type === 'compound') throw unsupported(scope, call, inner);
       return { sql: `${call.name}(${argument})`, type: inner.type };
@@ -144,14 +150,20 @@ const yearPart = { sql: (text: string) => part(text, 1, 4), type: 'number' } as 
 const monthPart = { sql: (text: string) => part(text, 6, 2), type: 'number' } as const;
 const quarterPart = { sql: (text: string) => `((${part(text, 6, 2)} + 2) / 3)`, type: 'number' } as const;
 
-/** Date functions. The org's fiscal year is the calendar year, so the fiscal ones are the same. */
+/** Fiscal years, quarters and months of an org whose years begin in the month; a year is called by the one it ends in. */
+const fiscalParts = (startMonth: number): Readonly<Record<string, DateFunction>> => ({
+  FISCAL_YEAR: {
+    sql: (text) => `(${part(text, 1, 4)} + (${startMonth} > 1 AND ${part(text, 6, 2)} >= ${startMonth}))`,
+    type: 'number',
+  },
+  FISCAL_QUARTER: { sql: (text) => `((${part(text, 6, 2)} - ${startMonth} + 12) % 12 / 3 + 1)`, type: 'number' },
+  FISCAL_MONTH: { sql: (text) => `((${part(text, 6, 2)} - ${startMonth} + 12) % 12 + 1)`, type: 'number' },
+});
+
 const dateFunctions: Readonly<Record<string, DateFunction>> = {
   CALENDAR_YEAR: yearPart,
   CALENDAR_QUARTER: quarterPart,
   CALENDAR_MONTH: monthPart,
-  FISCAL_YEAR: yearPart,
-  FISCAL_QUARTER: quarterPart,
-  FISCAL_MONTH: monthPart,
   DAY_IN_MONTH: { sql: (text) => part(text, 9, 2), type: 'number' },
   DAY_IN_WEEK: { sql: (text) => `(CAST(STRFTIME('%w', SUBSTR(${text}, 1, 10)) AS INTEGER) + 1)`, type: 'number' },
   DAY_IN_YEAR: { sql: dayOfYear, type: 'number' },
@@ -160,6 +172,14 @@ const dateFunctions: Readonly<Record<string, DateFunction>> = {
   HOUR_IN_DAY: { sql: (text) => part(text, 12, 2), needsTime: true, type: 'number' },
   DAY_ONLY: { sql: (text) => `SUBSTR(${text}, 1, 10)`, needsTime: true, type: 'date' },
 };
+
+function fiscalFunction(scope: Scope, call: FunctionCall): DateFunction | undefined {
+  const { fiscal } = scope.context.dates;
+  const found = fiscalParts(fiscal.startMonth)[call.name];
+  if (!found || fiscal.custom === null) return found;
+  const reason = `date function ${call.name} is not supported where custom fiscal years are enabled`;
+  throw soqlError('MALFORMED_QUERY', scope.context.soql, call.at, reason);
+}
 
 function dateFunction(scope: Scope, call: FunctionCall, inner: Expression, definition: DateFunction): Expression {
   if (inner.type !== 'datetime' && (inner.type !== 'date' || definition.needsTime)) {

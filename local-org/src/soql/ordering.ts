@@ -1,4 +1,5 @@
 import type { OrderItem } from './ast.ts';
+import { CORPORATE, inCurrency } from './currency.ts';
 import { expressionOf, type Expression } from './expressions.ts';
 import type { Scope } from './scope.ts';
 import { soqlError } from './soqlError.ts';
@@ -28,5 +29,6 @@ export function orderTerm(scope: Scope, item: OrderItem, expression: Expression)
     }
   }
   const collation = expression.type === 'text' ? ' COLLATE NOCASE' : '';
-  return `${expression.sql}${collation}${direction}`;
+  const sql = expression.isAggregate ? expression.sql : inCurrency(scope, expression, CORPORATE);
+  return `${sql}${collation}${direction}`;
 }

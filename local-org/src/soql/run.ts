@@ -30,7 +30,7 @@ export function runQuery(host: QueryHost, session: Session, soql: string, option
       formulas: store.formulas,
       access: host.access,
       session,
-      dates: { now: host.now(), timeZone: session.timeZone, fiscalYearStartMonth: 1 },
+      dates: { now: host.now(), timeZone: session.timeZone, fiscal: store.fiscal },
       checkAccess: options.checkAccess ?? true,
       all: options.all ?? false,
       nextAlias: () => `t${aliases++}`,

@@ -45,6 +45,8 @@ export interface Node {
 export interface ResolvedField {
   field: FieldSchema;
   object: string;
+  /** Alias of the row it is read from. */
+  row: string;
   node: Node;
   /** As the schema spells it. */
   path: readonly string[];
@@ -165,6 +167,7 @@ export class Scope {
     return {
       field: first.field,
       object: first.target.table.name,
+      row: first.target.alias,
       node,
       path: [...node.path, first.field.name],
       sql: parts.length === 1 ? parts[0]! : `COALESCE(${parts.join(', ')})`,
@@ -223,5 +226,12 @@ function typeOfParent(node: Node): ResolvedField {
     label: 'Type',
     nameField: false,
   };
-  return { field, object: 'Name', node, path: [...node.path, 'Type'], sql: `CASE ${cases.join(' ')} END` };
+  return {
+    field,
+    object: 'Name',
+    row: node.targets[0]!.alias,
+    node,
+    path: [...node.path, 'Type'],
+    sql: `CASE ${cases.join(' ')} END`,
+  };
 }

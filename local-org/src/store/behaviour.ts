@@ -1,3 +1,4 @@
+import type { FiscalCalendar } from './fiscalCalendar.ts';
 import type { Session } from '../session.ts';
 import type { Cell, SaveError } from './store.ts';
 import type { Table } from './table.ts';
@@ -6,8 +7,8 @@ import type { Table } from './table.ts';
 export interface Behaviour {
   /** Columns that `before` may write although the caller gave none of them. */
   touches: readonly number[];
-  /** Fills in or corrects the row before it is checked. `old` is null on create; `given[i]` is 1 for given columns. */
-  before?(row: Cell[], old: Cell[] | null, given: Uint8Array, now: string): SaveError | undefined;
+  /** Fills in or corrects the row before it is checked. `old` is null on create; `given[i]` is 1 for given columns. Nobody's session: the org itself writes. */
+  before?(row: Cell[], old: Cell[] | null, given: Uint8Array, now: string, session?: Session): SaveError | undefined;
   /** Reacts to a row that was saved. */
   after?(row: Cell[], old: Cell[] | null, session: Session, now: string): void;
 }
@@ -21,6 +22,9 @@ export interface BehaviourReader {
   run(sql: string, ...parameters: Cell[]): number;
   table(name: string): Table | undefined;
   nextNumber(table: Table): number;
+  fiscal(): FiscalCalendar;
+  /** Whether the user has a user permission (`ManageTerritories`). */
+  permits(session: Session, permission: string): boolean;
   /** A counter that rises with each write to the object: whoever keeps a copy of its rows compares it. */
   version(object: string): number;
 }

@@ -178,7 +178,7 @@ export class Saver {
 
   #behave(row: Cell[], old: Cell[] | null): SaveError[] | null {
     for (const behaviour of this.#behaviours) {
-      const error = behaviour.before?.(row, old, this.#given, this.#now);
+      const error = behaviour.before?.(row, old, this.#given, this.#now, this.#session);
       if (error) return [error];
     }
     return null;

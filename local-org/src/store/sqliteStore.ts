@@ -1,15 +1,19 @@
 import type { Access } from '../access.ts';
 import { ApiError } from '../api/apiError.ts';
-import { accessObjects } from '../access/objectKinds.ts';
+import { accessObjects, kindOf } from '../access/objectKinds.ts';
 import { shareObjectOf } from '../access/shareObjects.ts';
 import { Catalogue } from '../schema/catalogue.ts';
+import { withCurrency } from '../schema/currencyField.ts';
 import type { ObjectSchema } from '../schema/schema.ts';
 import type { Session } from '../session.ts';
 import { autoNumberText } from './autoNumber.ts';
 import type { Behaviour, BehaviourFactory } from './behaviour.ts';
 import { manualShares } from './behaviours/manualShares.ts';
 import { opportunity } from './behaviours/opportunity.ts';
+import { personAccount } from './behaviours/personAccount.ts';
 import { personName } from './behaviours/personName.ts';
+import { recordCurrency } from './behaviours/recordCurrency.ts';
+import { territories } from './behaviours/territories.ts';
 import { uniqueAssignment } from './behaviours/uniqueAssignment.ts';
 import { user } from './behaviours/user.ts';
 import { BatchWriter } from './batchWriter.ts';
@@ -17,6 +21,8 @@ import { deletedRecords, updatedRecords } from './changes.ts';
 import type { Hindrance, RecordRules, StoreCore } from './core.ts';
 import { Counters } from './counters.ts';
 import { Database, quoted } from './database.ts';
+import { exchanged, exchangeRates, type ExchangeRates } from './exchange.ts';
+import { fiscalCalendar, type FiscalCalendar } from './fiscalCalendar.ts';
 import { Formulas, compileAll } from './formulas.ts';
 import { normalId, recordId } from './ids.ts';
 import { findByKey } from './lookups.ts';
@@ -36,6 +42,7 @@ import type {
   FieldValue,
   MergeOutcome,
   MetadataFile,
+  MetadataLimits,
   RecordInput,
   SaveOptions,
   SaveResult,
@@ -50,6 +57,8 @@ export interface SqliteStoreOptions {
   /** A path, or `:memory:`. */
   file: string;
   standardObjects: readonly ObjectSchema[];
+  /** How much metadata the edition takes; null, the default, as much as there is. */
+  limits?: MetadataLimits | null;
   now: () => Date;
   access: () => Access;
   /** What may hinder saving; asked before each call. Nothing by default. */
@@ -58,7 +67,16 @@ export interface SqliteStoreOptions {
   openSince?: () => Date | null;
 }
 
-const behaviourFactories: readonly BehaviourFactory[] = [personName, user, opportunity, uniqueAssignment, manualShares];
+const behaviourFactories: readonly BehaviourFactory[] = [
+  personName,
+  user,
+  opportunity,
+  uniqueAssignment,
+  manualShares,
+  territories,
+  recordCurrency,
+  personAccount,
+];
 
 /** Thrown to undo a merge that was refused. */
 class Refused extends Error {
@@ -77,6 +95,7 @@ export class SqliteStore implements Store, StoreCore {
   tables: ReadonlyMap<string, Table>;
   rollups: Rollups;
   readonly access: () => Access;
+  readonly limits: MetadataLimits | null;
   readonly hindrance: () => Hindrance | null;
   readonly #openSince: () => Date | null;
   readonly #now: () => Date;
@@ -87,16 +106,24 @@ export class SqliteStore implements Store, StoreCore {
   readonly #behaviours = new Map<string, readonly Behaviour[]>();
   /** Rises with every write that may change who may do what. */
   accessVersion = 0;
+  #exchange: { version: number; rates: ExchangeRates | null } | null = null;
+  #fiscal: { version: number; calendar: FiscalCalendar } | null = null;
   readonly #versions = new Map<string, number>();
   readonly #indexed = new Set<string>();
 
   constructor(options: SqliteStoreOptions) {
     this.#now = options.now;
     this.access = options.access;
+    this.limits = options.limits ?? null;
     this.hindrance = options.hindrance ?? (() => null);
     this.#openSince = options.openSince ?? (() => null);
     this.database = new Database(options.file);
     defineSqlFunctions(this.database);
+    this.database.define('exchanged', (amount = null, from = null, to = null, day = null) => {
+      const rates = this.#rates();
+      if (typeof amount !== 'number' || rates === null) return amount;
+      return exchanged(rates, amount, String(from ?? ''), String(to ?? ''), day as string | null);
+    });
     this.database.exec(`
       CREATE TABLE IF NOT EXISTS _objects (name TEXT PRIMARY KEY, schema TEXT NOT NULL) WITHOUT ROWID;
       CREATE TABLE IF NOT EXISTS _settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -343,6 +370,25 @@ export class SqliteStore implements Store, StoreCore {
     this.database.close();
   }
 
+  /** Records that take storage; setup takes none. */
+  get recordCount(): number {
+    const counted = [...this.tables.values()].filter(({ name }) => kindOf(name) === 'business');
+    const sql = counted.map(({ sqlName }) => `SELECT COUNT(*) AS n FROM ${sqlName}`).join(' UNION ALL ');
+    return Number(this.database.first(`SELECT SUM(n) FROM (${sql})`)?.[0] ?? 0);
+  }
+
+  /** How the org counts its fiscal years. */
+  get fiscal(): FiscalCalendar {
+    const version = ['Organization', 'FiscalYearSettings', 'Period'].reduce(
+      (sum, name) => sum + (this.#versions.get(name) ?? 0),
+      0,
+    );
+    if (this.#fiscal?.version !== version) {
+      this.#fiscal = { version, calendar: fiscalCalendar((sql) => this.database.all(sql)) };
+    }
+    return this.#fiscal.calendar;
+  }
+
   get isClosed(): boolean {
     return !this.database.isOpen;
   }
@@ -405,7 +451,10 @@ export class SqliteStore implements Store, StoreCore {
   }
 
   #applySchema(given: readonly ObjectSchema[]): void {
-    const objects = given.flatMap((object) => [object, shareObjectOf(object) ?? []].flat());
+    const codes = this.catalogue.field('CurrencyType', 'IsoCode')?.picklist?.values.map(({ value }) => value);
+    const objects = given
+      .map((object) => (codes === undefined ? object : withCurrency(object, codes)))
+      .flatMap((object) => [object, shareObjectOf(object) ?? []].flat());
     for (const schema of objects) {
       const text = JSON.stringify(schema);
       this.database.run('INSERT OR REPLACE INTO _objects (name, schema) VALUES (?, ?)', schema.name, text);
@@ -436,6 +485,18 @@ export class SqliteStore implements Store, StoreCore {
     this.database.forgetStatements();
   }
 
+  #rates(): ExchangeRates | null {
+    const version = (this.#versions.get('CurrencyType') ?? 0) + (this.#versions.get('DatedConversionRate') ?? 0);
+    if (this.#exchange?.version !== version) {
+      const rates = exchangeRates(
+        (sql) => this.database.all(sql),
+        (object) => this.tables.has(object.toLowerCase()),
+      );
+      this.#exchange = { version, rates };
+    }
+    return this.#exchange.rates;
+  }
+
   #span(): { now: Date; openSince: Date | null; knownSince: string | null } {
     const knownSince = this.setting<string>('deletions are known since');
     return { now: this.#now(), openSince: this.#openSince(), knownSince };
@@ -446,7 +507,9 @@ export class SqliteStore implements Store, StoreCore {
       all: (sql, parameters) => this.database.all(sql, parameters),
       run: (sql, ...parameters) => this.database.run(sql, ...parameters),
       table: (name) => this.tables.get(name.toLowerCase()),
+      fiscal: () => this.fiscal,
       nextNumber: (table) => this.nextNumber(table),
+      permits: (session, permission) => this.access().permits(session, permission),
       version: (object) => this.#versions.get(object) ?? 0,
     };
   }

@@ -91,6 +91,12 @@ export interface DeletedRecords {
   latestDateCovered: string;
 }
 
+/** How much metadata an org takes. */
+export interface MetadataLimits {
+  customObjects: number;
+  customFieldsPerObject: number;
+}
+
 /** What became of a merge. */
 export interface MergeOutcome {
   errors: SaveError[];
@@ -110,6 +116,9 @@ export type SqlParameters = readonly Cell[];
  * request that makes no sense as a whole (unknown object) throws an `ApiError`.
  */
 export interface Store {
+  /** What the edition allows; null where nothing is limited. */
+  readonly limits: MetadataLimits | null;
+
   /** The schema in force. */
   readonly catalogue: Catalogue;
 

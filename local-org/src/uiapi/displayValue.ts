@@ -16,6 +16,12 @@ export function displayFormat(session: Session): DisplayFormat {
   return { locale: isKnown ? locale : 'en-US', timeZone: session.timeZone, currency: session.currency };
 }
 
+/** The formats for one record: amounts are in its own currency, where it names one. */
+export function recordFormat(format: DisplayFormat, record: Readonly<Record<string, unknown>>): DisplayFormat {
+  const code = record['CurrencyIsoCode'];
+  return typeof code === 'string' && code !== format.currency ? { ...format, currency: code } : format;
+}
+
 const numberFormats = new Map<string, Intl.NumberFormat>();
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 

@@ -64,7 +64,9 @@ export function noSuchColumn(object: string, field: string): ApiError {
 
 /** The columns of a query for the tree: its fields and always the id, with parents by their path. */
 export function columnsOf(tree: FieldTree, prefix = ''): string[] {
-  const names = new Set(['Id', ...tree.fields.keys()]);
+  const hasAmounts = [...tree.fields.values()].some(({ type }) => type === 'currency');
+  const currency = hasAmounts && tree.object.fields.some(({ name }) => name === 'CurrencyIsoCode');
+  const names = new Set(['Id', ...tree.fields.keys(), ...(currency ? ['CurrencyIsoCode'] : [])]);
   const own = [...names].map((name) => `${prefix}${name}`);
   return own.concat([...tree.parents].flatMap(([name, parent]) => columnsOf(parent, `${prefix}${name}.`)));
 }

@@ -1,5 +1,5 @@
 import type { JsonRecord } from '../soql/result.ts';
-import { displayValue, type DisplayFormat } from './displayValue.ts';
+import { displayValue, recordFormat, type DisplayFormat } from './displayValue.ts';
 import type { FieldTree } from './fieldTree.ts';
 import { eTagOf } from './objectInfo.ts';
 import { isoMoment } from './moment.ts';
@@ -29,7 +29,8 @@ export interface RecordView {
 export const stampFields = ['LastModifiedById', 'LastModifiedDate', 'SystemModstamp'] as const;
 
 /** A queried record as UI API gives it. `asked` are the fields shown; the query may have read more. */
-export function recordView(record: JsonRecord, tree: FieldTree, format: DisplayFormat): RecordView {
+export function recordView(record: JsonRecord, tree: FieldTree, usual: DisplayFormat): RecordView {
+  const format = recordFormat(usual, record);
   const own = [...tree.fields.values()].map((field): [string, FieldView] => {
     const raw = record[field.name] ?? null;
     const value = field.type === 'datetime' && raw !== null ? isoMoment(String(raw)) : raw;

@@ -1,3 +1,4 @@
+import { fiscalQuarterOf } from '../fiscalCalendar.ts';
 import { roundHalfUp } from '../numbers.ts';
 import { recordId } from '../ids.ts';
 import type { Behaviour, BehaviourFactory, BehaviourReader } from '../behaviour.ts';
@@ -23,7 +24,7 @@ const unlistedStage: Stage = {
 
 /**
  * An opportunity's stage decides whether it is closed and won and, unless the caller says otherwise, its probability
- * and forecast category; its close date decides the fiscal period (the org counts in calendar years). Each change of
+ * and forecast category; its close date decides the fiscal period. Each change of
  * stage, amount, probability or close date is kept in OpportunityHistory.
  */
 export const opportunity: BehaviourFactory = (table, reader): Behaviour | null => {
@@ -60,10 +61,10 @@ export const opportunity: BehaviourFactory = (table, reader): Behaviour | null =
         typeof sum === 'number' && typeof chance === 'number' ? roundHalfUp((sum * chance) / 100, 2) : null;
       const date = row[closeDate];
       if (typeof date === 'string' && (old === null || date !== old[closeDate])) {
-        const quarterNumber = Math.floor((Number(date.slice(5, 7)) + 2) / 3);
-        row[year] = Number(date.slice(0, 4));
-        row[quarter] = quarterNumber;
-        row[fiscal] = `${date.slice(0, 4)} ${quarterNumber}`;
+        const period = fiscalQuarterOf(reader.fiscal(), date);
+        row[year] = period?.year ?? null;
+        row[quarter] = period?.quarter ?? null;
+        row[fiscal] = period && `${period.year} ${period.quarter}`;
       }
     },
     after(row, old, session, now) {
