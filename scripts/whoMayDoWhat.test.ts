@@ -16,7 +16,7 @@ const ids: Record<string, string> = {};
 
 beforeAll(async () => {
   org = await startLocalOrg();
-  await deployTree(orgSession(org.url, org.accessToken), join(resolve(__dirname, '..'), 'force-app'), () => undefined);
+  await deployTree(orgSession(org.url, org.accessToken), join(resolve(__dirname, '..'), 'force-app'));
   as.setup = connection(org.accessToken);
   const idOf = async (soql: string): Promise<string> => String((await as.setup.query<Row>(soql)).records[0]!['Id']);
   const profile = await idOf("SELECT Id FROM Profile WHERE Name = 'Standard User'");

@@ -86,9 +86,9 @@ async function fill(org: LocalOrg, { home, lastDay, reset }: SampleOrgOptions): 
 
   const session = orgSession(org.url, org.accessToken);
   const deploying = beginStep('Deploying the app');
-  const app = await deployTree(session, join(root, 'force-app'), deploying.advance);
+  const app = await deployTree(session, join(root, 'force-app'), { progress: deploying.advance });
   // Optional for customers; here the pages can be read in Italian at once.
-  const deployed = app + (await deployTree(session, join(root, 'force-app-it'), () => undefined));
+  const deployed = app + (await deployTree(session, join(root, 'force-app-it')));
   deploying.finish(`${deployed} components`);
   if (holdsSample) return;
 

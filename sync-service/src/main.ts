@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { register as registerCalls } from './commands/calls.ts';
 import { register as registerCommission } from './commands/commission.ts';
 import { register as registerDesign } from './commands/design.ts';
+import { register as registerDoctor } from './commands/doctor.ts';
 import { register as registerEnps } from './commands/enps.ts';
 import { register as registerReplay } from './commands/replay.ts';
 import { register as registerRoute } from './commands/route.ts';
@@ -23,7 +24,7 @@ const program = new Command('evenfield')
   .addHelpText('after', '\nEvery command has its own help: evenfield sync --help');
 
 const commands = [
-  ...[registerSync, registerStatus, registerReplay],
+  ...[registerSync, registerStatus, registerReplay, registerDoctor],
   ...[registerDesign, registerCalls, registerRoute, registerCommission, registerEnps],
 ];
 for (const register of commands) register(program);

@@ -8,7 +8,7 @@ import type { Component, Problem } from './component.ts';
 import type { OrgView } from './orgView.ts';
 import type { ManifestMember } from './packageContent.ts';
 import { deleteNamed } from './permissionRows.ts';
-import { layoutOfType, objectChildren } from './registry.ts';
+import { elementOfChild, isListable } from './storedComponents.ts';
 import { elementsAt, parseXml, textAt, xmlOf } from './xml.ts';
 
 const componentOf = ({ type, fullName }: ManifestMember): Component => ({
@@ -18,9 +18,6 @@ const componentOf = ({ type, fullName }: ManifestMember): Component => ({
   files: [],
 });
 
-const elementOf = (type: string): string | undefined =>
-  Object.entries(objectChildren).find(([, childType]) => childType === type)?.[0];
-
 /** Deletions the org refuses: what is not there, what is standard, and what something else still needs. */
 export function deletionProblems(store: Store, view: OrgView, members: readonly ManifestMember[]): Problem[] {
   if (members.length === 0) return [];
@@ -29,7 +26,7 @@ export function deletionProblems(store: Store, view: OrgView, members: readonly 
     problems.push({ component: componentOf(member), text });
   for (const member of members) {
     const [object, part] = member.fullName.split('.') as [string, string | undefined];
-    if (elementOf(member.type) === undefined && !layoutOfType(member.type)) {
+    if (!isListable(member.type)) {
       refuse(member, `Unknown type name '${member.type}' specified in destructiveChanges.xml`);
     } else if (member.type === 'CustomObject' && store.catalogue.object(object)?.custom === false) {
       refuse(member, `The standard object ${object} cannot be deleted.`);
@@ -92,22 +89,55 @@ function brokenParts(object: ObjectSchema, catalogue: Catalogue): string[] {
 
 /** Carries the deletions out, inside the deploy's transaction; returns what was there to delete. */
 export function applyDeletions(store: Store, session: Session, members: readonly ManifestMember[]): Component[] {
-  return members.filter((member) => deleteOne(store, session, member)).map(componentOf);
+  const labels = deleteLabels(store, members);
+  return members
+    .filter((member) =>
+      member.type === 'CustomLabel' ? labels.has(member.fullName.toLowerCase()) : deleteOne(store, session, member),
+    )
+    .map(componentOf);
+}
+
+/** Takes labels out of the one file they lie in; returns the names, in lower case, of those that were there. */
+function deleteLabels(store: Store, members: readonly ManifestMember[]): ReadonlySet<string> {
+  const unwanted = new Set(
+    members.filter(({ type }) => type === 'CustomLabel').map(({ fullName }) => fullName.toLowerCase()),
+  );
+  const deleted = new Set<string>();
+  if (unwanted.size === 0) return deleted;
+  for (const { type, fullName, path, content } of store.metadata('CustomLabels')) {
+    const left = elementsAt(parseXml(content).element, 'labels').filter((label) => {
+      const name = (textAt(label, 'fullName') ?? '').toLowerCase();
+      if (unwanted.has(name)) deleted.add(name);
+      return !unwanted.has(name);
+    });
+    if (left.length === 0) store.deleteMetadata(type, fullName);
+    else store.putMetadata({ type, fullName, path, content: xmlOf('CustomLabels', { labels: left }) });
+  }
+  return deleted;
 }
 
 function deleteOne(store: Store, session: Session, member: ManifestMember): boolean {
   const { type, fullName } = member;
-  if (elementOf(type) !== undefined) return deleteChild(store, member);
+  if (elementOfChild(type) !== undefined) return deleteChild(store, member);
   const isThere = store.metadata(type, fullName).length > 0;
   store.deleteMetadata(type, fullName);
-  if (type === 'CustomObject' && store.catalogue.object(fullName)) store.dropObject(fullName);
+  if (type === 'CustomObject') deleteWithObject(store, fullName);
   if (type === 'PermissionSet') deleteNamed(store, session, 'PermissionSet', 'Name', fullName);
   if (type === 'CustomPermission') deleteNamed(store, session, 'CustomPermission', 'DeveloperName', fullName);
   return isThere;
 }
 
+/** An object takes its tab and its layouts along. */
+function deleteWithObject(store: Store, object: string): void {
+  if (store.catalogue.object(object)) store.dropObject(object);
+  store.deleteMetadata('CustomTab', object);
+  for (const { fullName } of store.metadata('Layout')) {
+    if (fullName.startsWith(`${object}-`)) store.deleteMetadata('Layout', fullName);
+  }
+}
+
 function deleteChild(store: Store, { type, fullName }: ManifestMember): boolean {
-  const element = elementOf(type)!;
+  const element = elementOfChild(type)!;
   const [objectName, name] = fullName.split('.') as [string, string];
   const object = store.catalogue.object(objectName);
   const kept = object && store.metadata('CustomObject', object.name)[0];

@@ -58,12 +58,14 @@ function orgRequest({ method, url, body, headers = {} }: HttpRequest): OrgReques
     isRepeatable: isUpsert,
     isBeyondBudget: pathname.includes('/SyncRun__c'),
     mayBeBundled: method === 'GET' && (searchParams.has('q') || pathname.endsWith('/deleted')),
+    ...(pathname.includes('/Soap/') ? { accept: 'xml' as const } : {}),
   };
 }
 
 function purposeOf(path: string, soql: string | null): string {
   const last = path.split('/').at(-1);
   if (soql !== null) return `querying ${/\bFROM\s+(\w+)/i.exec(soql)?.[1] ?? 'records'}`;
+  if (path.includes('/Soap/m/')) return 'listing what the org holds';
   if (path.includes('/query')) return 'reading the next page of a query';
   if (path.endsWith('/describe')) return `describing ${path.split('/').at(-2)}`;
   if (path.includes('/composite/sobjects/')) return `writing ${path.split('/').at(-2)}`;

@@ -24,9 +24,10 @@ export interface OrgRequest {
   readonly isRepeatable?: boolean;
   /** The run's own record is written even when the budget is used up. */
   readonly isBeyondBudget?: boolean;
-  readonly accept?: 'json' | 'csv';
   /** A reading request that may share a call with others asked for in the same moment. */
   readonly mayBeBundled?: boolean;
+  /** What a good answer is made of; JSON when not said. */
+  readonly accept?: 'json' | 'csv' | 'xml';
 }
 
 /** What the requests of one process have cost and learnt. */
@@ -209,7 +210,7 @@ export function openOrgHttp(
   const isWanted = (request: OrgRequest, answer: Answer): boolean => {
     if (answer.status >= 400) return false;
     // A proxy or maintenance page may come as 200 with HTML in it.
-    return request.accept === 'csv' || !/^\s*</.test(answer.body.slice(0, 64));
+    return (request.accept ?? 'json') !== 'json' || !/^\s*</.test(answer.body.slice(0, 64));
   };
 
   const mayBeRepeated = (request: OrgRequest): boolean => request.method === 'GET' || request.isRepeatable === true;

@@ -9,11 +9,7 @@ const wanted = process.argv[2]!;
 const folder = mkdtempSync(join(dirname(wanted), 'deploying-'));
 const file = join(folder, 'org.sqlite');
 const org = await startLocalOrg({ file });
-await deployTree(
-  orgSession(org.url, org.accessToken),
-  join(import.meta.dirname, '../../../force-app'),
-  () => undefined,
-);
+await deployTree(orgSession(org.url, org.accessToken), join(import.meta.dirname, '../../../force-app'));
 await org.close();
 renameSync(file, wanted);
 rmSync(folder, { recursive: true });
