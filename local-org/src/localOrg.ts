@@ -13,8 +13,10 @@ export interface LocalOrgOptions {
   port?: number;
   /** Where the data is kept; `:memory:`, the default, forgets it. */
   file?: string;
-  /** Only this machine's own addresses are accepted. */
-  host?: '127.0.0.1' | '::1' | 'localhost';
+  /** The address to listen on; `127.0.0.1` by default. Others than this machine's own are refused unless asked twice. */
+  host?: string;
+  /** The second asking: others on the network may sign in as anybody, without a password. */
+  isOpenToOthers?: boolean;
   /** The org's clock. */
   now?: () => Date;
   /** Records of one query page. */
@@ -62,16 +64,17 @@ export const adminUsername = 'admin@evenfield.local';
 /** Starts an org and listens. Rejects with a sentence when the port or the file cannot be had. */
 export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<LocalOrg> {
   const host = options.host ?? '127.0.0.1';
+  refuseStrangers(host, options.isOpenToOthers ?? false);
   const file = options.file ?? ':memory:';
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
   let current = answeringOrg(options, file);
-  const server = new ApiServer(() => current);
+  const server = new ApiServer(() => current, isLoopback(host) ? null : host);
   const port = await server.listen(options.port ?? 0, host).catch((error: unknown) => {
     current.org.store.close();
     throw error;
   });
   return {
-    url: `http://${host === '::1' ? '[::1]' : host}:${port}`,
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
     username: adminUsername,
     get orgId() {
       return current.org.id;
@@ -97,6 +100,17 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
       current.org.store.close();
     },
   };
+}
+
+const isLoopback = (host: string): boolean => /^(?:127(?:\.\d{1,3}){3}|::1|localhost)$/i.test(host);
+
+/** The org asks nobody for a password, so it is for this machine alone. */
+function refuseStrangers(host: string, isOpenToOthers: boolean): void {
+  if (isLoopback(host) || isOpenToOthers) return;
+  throw new Error(
+    `The address ${host} can be reached by other machines, and this org lets everybody in as whoever they like. ` +
+      'Leave --host out, or say --open-to-others too if that is what you want.',
+  );
 }
 
 function answeringOrg(options: LocalOrgOptions, file: string): Answering {

@@ -10,6 +10,8 @@ A stand-in Salesforce org on this machine. It listens on 127.0.0.1 only.
 
   --port   the port to listen on (default 9410; 0 takes any free one)
   --file   where the org keeps its data (default: in memory, forgotten at the end)
+  --host   the address to listen on (default 127.0.0.1). One that other machines reach needs --open-to-others too:
+           everybody who reaches the org is let in as whoever they like
   --profile  what kind of org it is, by names with commas between them: ${Object.keys(orgProfiles).join(', ')}
   --faults a JSON file of what goes wrong: { "seed": 1, "rules": [{ "fault": "unavailable", "every": 10 }] }
            (all of it in local-org/src/faults/rule.ts)
@@ -45,6 +47,8 @@ function readArguments(): LocalOrgOptions | 'help' | null {
       options: {
         port: { type: 'string' },
         file: { type: 'string' },
+        host: { type: 'string' },
+        'open-to-others': { type: 'boolean' },
         profile: { type: 'string' },
         faults: { type: 'string' },
         help: { type: 'boolean' },
@@ -58,6 +62,8 @@ function readArguments(): LocalOrgOptions | 'help' | null {
     return {
       port,
       ...(values.file === undefined ? {} : { file: values.file }),
+      ...(values.host === undefined ? {} : { host: values.host }),
+      isOpenToOthers: values['open-to-others'] ?? false,
       ...(values.profile === undefined ? {} : { profile: readProfile(values.profile) }),
       ...(values.faults === undefined ? {} : { faults: readFaults(values.faults) }),
     };

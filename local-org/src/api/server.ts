@@ -30,10 +30,15 @@ export interface Answering {
 export class ApiServer {
   readonly #server: Server;
   readonly #current: () => Answering;
+  readonly #openHost: string | null;
 
-  /** `current` is asked for each request, so that a reset takes effect at once. */
-  constructor(current: () => Answering) {
+  /**
+   * `current` is asked for each request, so that a reset takes effect at once. `openHost` is the address that others may
+   * reach, where there is one; null takes requests made to this machine's own names only.
+   */
+  constructor(current: () => Answering, openHost: string | null = null) {
     this.#current = current;
+    this.#openHost = openHost;
     this.#server = createServer({ maxHeaderSize: NODE_HEADER_BYTES, keepAliveTimeout: 65_000 }, (request, response) => {
       void this.#handle(request, response);
     });
@@ -73,6 +78,7 @@ export class ApiServer {
 
   async #answer(message: IncomingMessage, response: ServerResponse): Promise<void> {
     refuseOversized(message);
+    if (this.#openHost === null) refuseForeignHost(message);
     const request = new HttpRequest(message);
     const { org } = this.#current();
     org.lateCommits.settle();
@@ -127,6 +133,16 @@ export function sessionOf(org: Org, request: { headers: IncomingMessage['headers
   const session = match ? org.sessions.find(match[1]!) : null;
   if (session) return session;
   throw new ApiError(401, 'INVALID_SESSION_ID', 'Session expired or invalid');
+}
+
+/**
+ * A page of some website can make a browser call an address of its own that leads here. It cannot change the name it calls
+ * by, so only this machine's own names are answered.
+ */
+function refuseForeignHost({ headers }: IncomingMessage): void {
+  const name = (headers.host ?? 'localhost').replace(/:\d+$/, '');
+  if (/^(?:127(?:\.\d{1,3}){3}|\[::1\]|(?:[\w-]+\.)*localhost)$/i.test(name)) return;
+  throw new ApiError(421, 'MISDIRECTED_REQUEST', `This org is called 127.0.0.1 or localhost, not "${name}".`);
 }
 
 /** Some editions come without the API; pages work all the same. */

@@ -1,4 +1,5 @@
 import { closeSync, existsSync, ftruncateSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { ApiError } from '../api/apiError.ts';
 import type { Org } from '../org.ts';
 import type { BulkRowResult, BulkWriter } from '../store/store.ts';
 import type { CsvRows } from './csvReader.ts';
@@ -54,6 +55,11 @@ export class IngestRun {
     const { lastLineEnd } = headReader;
     if (lastLineEnd !== '' && lastLineEnd !== lineEndings[this.#job.lineEnding])
       throw wrongLineEnding(this.#job.lineEnding);
+    const twice = names.find(
+      (name, place) => names.findIndex((one) => one.trim().toLowerCase() === name.trim().toLowerCase()) < place,
+    );
+    if (twice !== undefined)
+      throw new ApiError(400, 'InvalidBatch', `InvalidBatch : Field name is duplicated: ${twice}`);
     const session = this.#org.sessions.open(this.#job.username);
     this.#org.sessions.revoke(session.token);
     this.#columns = names.length;

@@ -70,10 +70,15 @@ export function readOperation(
   return { kind: operation.operation, fields: selections(operation.selectionSet, scope, []) };
 }
 
+/** Longer documents are refused unread. */
+const MOST_TOKENS = 15_000;
+
 function parsed(text: string): ReturnType<typeof parse> {
   try {
-    return parse(text);
+    return parse(text, { maxTokens: MOST_TOKENS });
   } catch (error) {
+    if (error instanceof RangeError)
+      throw new GraphQlError('InvalidSyntax', 'Invalid Syntax : The document is nested too deeply.', []);
     if (!(error instanceof GraphQLError)) throw error;
     const places = (error.locations ?? []).map(({ line, column }) => ({ line, column }));
     throw new GraphQlError(

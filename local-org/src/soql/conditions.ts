@@ -26,9 +26,9 @@ export function conditionSql(
   const inner = (one: Condition): string => conditionSql(scope, one, join, place);
   switch (condition.kind) {
     case 'and':
-      return `(${condition.conditions.map(inner).join(' AND ')})`;
+      return joined(condition.conditions.map(inner), 'AND');
     case 'or':
-      return `(${condition.conditions.map(inner).join(' OR ')})`;
+      return joined(condition.conditions.map(inner), 'OR');
     case 'not':
       return `(NOT COALESCE(${inner(condition.condition)}, 0))`;
     case 'comparison':
@@ -45,6 +45,13 @@ export function conditionSql(
       return condition.operator === 'IN' ? found : `(${left.sql} IS NULL OR NOT ${found})`;
     }
   }
+}
+
+/** Terms side by side, halved into brackets: a database takes a chain for as deep as it is long. */
+function joined(terms: readonly string[], word: 'AND' | 'OR'): string {
+  if (terms.length <= 50) return `(${terms.join(` ${word} `)})`;
+  const half = Math.ceil(terms.length / 2);
+  return `(${joined(terms.slice(0, half), word)} ${word} ${joined(terms.slice(half), word)})`;
 }
 
 function filtered(scope: Scope, operand: Operand, place: 'where' | 'having'): Expression {

@@ -20,10 +20,14 @@ export function parseSoql(soql: string): Query {
   return new Parser(soql).statement();
 }
 
+/** Conditions within one another; beyond it the database's own stack is at risk. */
+const DEEPEST = 200;
+
 class Parser {
   readonly #soql: string;
   readonly #tokens: Token[];
   #place = 0;
+  #depth = 0;
 
   constructor(soql: string) {
     this.#soql = soql;
@@ -262,12 +266,23 @@ class Parser {
   }
 
   #condition(): Condition {
+    if (!this.#isWord('NOT') && !this.#isSymbol('(')) return this.#comparisonOrSet();
+    if (this.#depth === DEEPEST) throw this.#unexpected();
+    this.#depth++;
+    const condition = this.#nested();
+    this.#depth--;
+    return condition;
+  }
+
+  #nested(): Condition {
     if (this.#takeWord('NOT')) return { kind: 'not', condition: this.#condition() };
-    if (this.#takeSymbol('(')) {
-      const inner = this.#conditions();
-      this.#expectSymbol(')');
-      return inner;
-    }
+    this.#expectSymbol('(');
+    const inner = this.#conditions();
+    this.#expectSymbol(')');
+    return inner;
+  }
+
+  #comparisonOrSet(): Condition {
     const left = this.#operand();
     const token = this.#next();
     if (token.kind === 'symbol') return this.#comparison(left, token);
