@@ -40,7 +40,7 @@ const columnOfAnswer = {
 
 /** What the --help of the command says about its file. */
 export const CALL_ACCOUNTS_FORMAT = `File (CSV with a header; columns in any order, empty where unknown):
-  account          name or key, each once (required)
+  account          (or id, name) name or key, each once (required)
   tier             A, B or C (required)
   minutes          a call's length in minutes, 5 to 600 (required)
   travelMinutes    travel a call needs, in minutes; 0 where empty
@@ -73,6 +73,7 @@ export function readCallAccounts(path: string, keyCalls: number): readonly ReadA
   const rows = readRows(path, {
     columns,
     required: ['account', 'tier', 'minutes'],
+    alsoCalled: { account: ['id', 'name'] },
     key: 'account',
     rowFaults: (row) => faultsOf(row, keyCalls),
   });

@@ -43,7 +43,7 @@ export const COLUMN_OF_RULE: Readonly<Record<DealRule, keyof typeof columns>> = 
 
 /** What the --help of the command says about the deals' file. */
 export const COMMISSION_DEALS_FORMAT = `Deals (CSV with a header; columns in any order):
-  deal             key or name (required); a shared deal has a row for each rep
+  deal             (or id, name) key or name (required); a shared deal has a row for each rep
   amount           of the whole deal, in the plan's currency (required); below 0 a credit note, which
                    takes back what the tiers it empties had paid
   closeDate        YYYY-MM-DD (required)
@@ -68,6 +68,7 @@ export interface ReadDeal {
  */
 export function readDeals(path: string, currency: string, onlyRep: string): readonly ReadDeal[] {
   const rows = readRows(path, {
+    alsoCalled: { deal: ['id', 'name'], closeDate: ['date'] },
     columns,
     required: ['deal', 'amount', 'closeDate'],
     rowFaults: ({ formerRep, transferDate }) =>

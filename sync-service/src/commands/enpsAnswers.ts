@@ -7,8 +7,8 @@ import type { InputRow, RowFault } from '../input/readRows.ts';
 
 /** What the --help of the command says about its file. */
 export const ENPS_ANSWERS_FORMAT = `Answers (CSV with a header; columns in any order):
-  answer           a whole number on the scale (required)
-  person           who answered, any key: of several answers in a round the latest counts, and the rounds
+  answer           a whole number on the scale (required); score and rating mean the same
+  person           (or respondent, id) who answered, any key: of several answers in a round the latest counts, and the rounds
                    together give nobody away. Without it every row is a person of its own
   team             one main team a person and round; results are shown a team too
   round            such as 2026-Q1; rounds sort by name, and the last one is reported
@@ -46,7 +46,11 @@ export function readAnswers(path: string, scale: AnswerScale): readonly ReadAnsw
       )
       .optional(),
   };
-  const rows = readRows(path, { columns, required: ['answer'] }).map(({ line, row }) => ({
+  const rows = readRows(path, {
+    columns,
+    required: ['answer'],
+    alsoCalled: { answer: ['score', 'rating'], person: ['respondent', 'id'] },
+  }).map(({ line, row }) => ({
     line,
     row: {
       answer: row.answer,

@@ -15,8 +15,8 @@ const columns = {
 
 /** What the --help of the command says about its file. */
 export const ROUTE_STOPS_FORMAT = `File (CSV with a header; columns in any order, empty where unknown):
-  stop             name or key, each once (required)
-  lat, lon         degrees, north and east positive (required)
+  stop             (or id, name) name or key, each once (required)
+  lat, lon         (or latitude, longitude) degrees, north and east positive (required)
   minutes          length of the visit (required)
   opens, closes    times of day (hh:mm) within which the whole visit lies, start and
                    duration; the whole day where empty
@@ -34,6 +34,7 @@ export function readRouteStops(path: string): readonly VisitStop[] {
   const rows = readRows(path, {
     columns,
     required: ['stop', 'lat', 'lon', 'minutes'],
+    alsoCalled: { stop: ['id', 'name'], lat: ['latitude'], lon: ['lng', 'longitude'] },
     key: 'stop',
     rowFaults: ({ opens = 0, closes = MIDNIGHT, minutes }) =>
       closes - opens >= minutes

@@ -64,6 +64,15 @@ describe('readRows', () => {
     ]);
   });
 
+  it('knows a column by its other names, and refuses two columns that mean the same', () => {
+    const known = { ...format, alsoCalled: { account: ['id', 'customer name'] } };
+    const rowsWith = (header: string) => rowsOf('accounts.csv', `${header},minutes\nAcme,45`, known);
+    expect(['account', 'ID', 'customer_name'].map((header) => rowsWith(header)[0]!.row.account)).toEqual(
+      Array(3).fill('Acme'),
+    );
+    expect(() => rowsOf('accounts.csv', 'id,account,minutes\nA,Acme,45', known)).toThrow('"account" occurs twice');
+  });
+
   it('names every bad cell of the file with its line, value and rule', () => {
     const text =
       'account,minutes,calls,opens\nA,0.75,1.5,25:00\n=B(),45,1,\n<b>C</b>,x,1,\nD,45,1,\nD,"1,200",1,\nE,45';

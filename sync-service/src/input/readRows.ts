@@ -35,6 +35,8 @@ export interface RowFormat<Shape extends z.ZodRawShape> {
   readonly columns: Shape;
   /** Columns a file must have; the others may be left out. */
   readonly required: readonly (keyof Shape & string)[];
+  /** Other names under which people know a column. */
+  readonly alsoCalled?: Partial<Readonly<Record<keyof Shape & string, readonly string[]>>>;
   /** A column whose values may occur only once. */
   readonly key?: keyof Shape & string;
   /** Faults that show only when a row is read as a whole; such a row is also refused. */
@@ -83,7 +85,8 @@ export function rowsOf<Shape extends z.ZodRawShape>(
   if (header === undefined)
     throw new InputFailure(path, [wholeFile(1, 'the file is empty; its first line must name the columns')]);
   const names = Object.keys(format.columns);
-  const columns = header.cells.map((cell) => names.find((name) => plain(name) === plain(cell)));
+  const calledAs = (name: string): readonly string[] => [name, ...(format.alsoCalled?.[name] ?? [])].map(plain);
+  const columns = header.cells.map((cell) => names.find((name) => calledAs(name).includes(plain(cell))));
   const headerFaults = faultsOfHeader(header, columns, format, names);
   if (headerFaults.length > 0) throw new InputFailure(path, headerFaults);
   if (rows.length === 0) throw new InputFailure(path, [wholeFile(header.line, 'no row follows the header')]);
