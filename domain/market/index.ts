@@ -1,2 +1,16 @@
 export { accountPotential } from './accountPotential.ts';
 export type { PotentialBasis } from './accountPotential.ts';
+export { CHALLENGE_LINES, challenges } from './challenges/challenges.ts';
+export type { Challenge, ChallengeAccount, ChallengeBasis, ChallengeKind } from './challenges/challenges.ts';
+export { marketMatch } from './landscape/marketMatch.ts';
+export type { MarketCell, MarketMatch, MarketRow, MatchableAccount, UnmatchedReason } from './landscape/marketMatch.ts';
+export { SECTORS, sectorOf } from './landscape/sectors.ts';
+export { stateCode } from './landscape/usStates.ts';
+export { ACCOUNT_SIZES, sizeOf, whitespace } from './landscape/whitespace.ts';
+export type { AccountSize, Segment, SegmentAccount } from './landscape/whitespace.ts';
+export { backTest } from './profile/backTest.ts';
+export type { BackTest, BandRecord, BandedDeals } from './profile/backTest.ts';
+export { fitScore } from './profile/fitScore.ts';
+export type { Fit, FitBand } from './profile/fitScore.ts';
+export { profileFaults } from './profile/idealCustomerProfile.ts';
+export type { AccountTraits, FitCriterion, IdealCustomerProfile } from './profile/idealCustomerProfile.ts';

@@ -6,6 +6,7 @@ import { register as registerDesign } from './commands/design.ts';
 import { register as registerDoctor } from './commands/doctor.ts';
 import { register as registerEnps } from './commands/enps.ts';
 import { register as registerReplay } from './commands/replay.ts';
+import { register as registerMarket } from './commands/market.ts';
 import { register as registerRoute } from './commands/route.ts';
 import { register as registerStatus } from './commands/status.ts';
 import { register as registerSync } from './commands/sync.ts';
@@ -25,7 +26,7 @@ const program = new Command('evenfield')
 
 const commands = [
   ...[registerSync, registerStatus, registerReplay, registerDoctor],
-  ...[registerDesign, registerCalls, registerRoute, registerCommission, registerEnps],
+  ...[registerDesign, registerCalls, registerMarket, registerRoute, registerCommission, registerEnps],
 ];
 for (const register of commands) register(program);
 for (const command of program.commands) command.exitOverride();
