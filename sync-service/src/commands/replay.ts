@@ -21,7 +21,15 @@ export function register(program: Command): void {
     .requiredOption('--org <alias>', 'a connection in .evenfield/orgs.json, or an alias of the sf CLI')
     .option('--dry-run', 'show what would be written, and write nothing', false)
     .option('--json', 'print the outcome as one line of JSON', false)
-    .addHelpText('after', '\nExit codes as of sync: 3 when the org refuses some again.')
+    .addHelpText(
+      'after',
+      `
+Exit codes: as of sync; 3 when the org refuses some again.
+
+Examples:
+  evenfield replay --org production --dry-run
+  evenfield replay --org production`,
+    )
     .action(async (flags: ReplayFlags) => {
       const settings = readSettings();
       const say = (text: string, value: object): void =>
