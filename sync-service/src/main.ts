@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { register as registerCalls } from './commands/calls.ts';
 import { register as registerCommission } from './commands/commission.ts';
+import { register as registerCompare } from './commands/compare.ts';
 import { register as registerDesign } from './commands/design.ts';
 import { register as registerDoctor } from './commands/doctor.ts';
 import { register as registerEnps } from './commands/enps.ts';
+import { register as registerRebalance } from './commands/rebalance.ts';
 import { register as registerReplay } from './commands/replay.ts';
 import { register as registerMarket } from './commands/market.ts';
 import { register as registerRoute } from './commands/route.ts';
@@ -26,7 +28,8 @@ const program = new Command('evenfield')
 
 const commands = [
   ...[registerSync, registerStatus, registerReplay, registerDoctor],
-  ...[registerDesign, registerCalls, registerMarket, registerRoute, registerCommission, registerEnps],
+  ...[registerDesign, registerRebalance, registerCompare, registerMarket],
+  ...[registerCalls, registerRoute, registerCommission, registerEnps],
 ];
 for (const register of commands) register(program);
 for (const command of program.commands) command.exitOverride();

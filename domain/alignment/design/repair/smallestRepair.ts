@@ -26,15 +26,23 @@ export type RepairSettings = {
 /** Above this many accounts repairs are certified by floors alone. */
 const EXACT_ACCOUNTS = 2000;
 
-/** Annealing steps for a count, and how often a count is tried before it is given up. */
-const STEPS = 400_000;
-const TRIES = 4;
+/**
+ * Annealing steps spent on a count that is only probed, on one that is passed on the way up, and, one after another, on
+ * one before it is given up.
+ */
+const PROBING = [400_000];
+const RISING = [1_000_000, 1_000_000];
+const THOROUGH = [1_000_000, 1_000_000, 1_000_000, 4_000_000, 4_000_000, 8_000_000];
+
+/** Steps of the last search, which keeps the count and looks for less worth to move. */
+const POLISHING = 400_000;
 
 /**
  * The smallest set of moves that brings every territory back into its bands; among sets of that size, one that moves
  * little worth.
  *
- * From above: a greedy repair, then annealing for one move less, and again, until that fails. From below: floors that
+ * From above: a greedy repair, or where single moves lead nowhere annealing for more and more moves at once; then for
+ * fewer, until that fails. From below: floors that
  * need no search, then the relaxation of the exact model, then exact floors of each territory, and at last the exact
  * model itself, asked whether fewer moves than the best would do. It ends when both sides meet or the time is over.
  * Yields between steps with the best repair so far.
@@ -46,7 +54,10 @@ export function* smallestRepair(problem: RepairProblem, settings: RepairSettings
   let fewest: FewestMoves = fewestMoves(model);
   if (fewest.total > problem.accountCount) return { moves: null, fewest: fewest.total };
 
-  let moves = yield* fromAbove(model, fewest.total, settings);
+  const isExact = settings.solver !== undefined && problem.accountCount <= EXACT_ACCOUNTS;
+  // Half of the time is kept for the proof.
+  const reserve = isExact ? secondsLeft() / 2 : 0;
+  let moves = yield* fromAbove(model, fewest.total, { random, secondsLeft: () => secondsLeft() - reserve });
   const state = (): Repair => ({ moves, fewest: fewest.total });
   yield state();
   const { solver } = settings;
@@ -56,7 +67,7 @@ export function* smallestRepair(problem: RepairProblem, settings: RepairSettings
   };
   const most = (): number => (moves === null ? problem.accountCount : moves.length - 1);
 
-  if (solver && problem.accountCount <= EXACT_ACCOUNTS) {
+  if (solver && isExact) {
     for (const weightings of [
       [],
       [[1, 1]],
@@ -92,7 +103,7 @@ export function* smallestRepair(problem: RepairProblem, settings: RepairSettings
   }
 
   if (moves && moves.length > 0 && secondsLeft() > 0) {
-    const search = { count: moves.length, steps: STEPS, worthWeight: 0.02 };
+    const search = { count: moves.length, steps: Math.ceil(POLISHING * sizeOf(model)), worthWeight: 0.02 };
     moves = (yield* stepping(searchMoves(model, moves, search, random), state)) ?? moves;
   }
   return state();
@@ -107,16 +118,21 @@ function* fromAbove(
   let best: readonly Move[] | null = greedy.isBalanced ? greedy.moves : null;
   const state = (): Repair => ({ moves: best, fewest: floor });
   yield state();
+  const most = model.problem.accountCount;
   let count = Math.max(floor, greedy.moves.length);
-  // Without a repair in hand the count rises until one is found.
-  while (!best && count <= 2 * (greedy.moves.length + floor) && secondsLeft() > 0) {
-    best = yield* tried(model, greedy.moves, count, 2, random, state);
-    count++;
+  while (!best && count <= most && secondsLeft() > 0) {
+    best = yield* tried(model, greedy.moves, count, RISING, random, secondsLeft, state);
+    count = Math.ceil(1.25 * count);
   }
-  while (best && best.length > floor && secondsLeft() > 0) {
-    const fewer: readonly Move[] | null = yield* tried(model, best, best.length - 1, TRIES, random, state);
-    if (!fewer) break;
-    best = fewer;
+  if (!best) return null;
+  let stride = Math.ceil((best.length - floor) / 2);
+  while (best.length > floor && secondsLeft() > 0) {
+    count = Math.max(floor, best.length - stride);
+    const efforts = stride > 1 ? PROBING : THOROUGH;
+    const fewer: readonly Move[] | null = yield* tried(model, best, count, efforts, random, secondsLeft, state);
+    if (fewer) best = fewer;
+    else if (stride === 1) break;
+    stride = fewer ? Math.max(1, Math.min(stride, Math.ceil((best.length - floor) / 2))) : stride >> 1;
   }
   return best;
 }
@@ -126,17 +142,23 @@ function* tried(
   model: RepairModel,
   start: readonly Move[],
   count: number,
-  tries: number,
+  efforts: readonly number[],
   random: RandomSource,
+  secondsLeft: () => number,
   state: () => Repair,
 ): Generator<Repair, readonly Move[] | null, void> {
-  for (let attempt = 0; attempt < tries; attempt++) {
-    const search = { count, steps: STEPS, worthWeight: 0 };
+  for (const [attempt, steps] of efforts.entries()) {
+    if (secondsLeft() <= 0) return null;
+    const search = { count, steps: Math.ceil(steps * sizeOf(model)), worthWeight: 0 };
     const moves = yield* stepping(searchMoves(model, attempt === 0 ? start : [], search, random), state);
     if (moves) return moves;
   }
   return null;
 }
+
+/** The part of the full effort that a repair is worth: the exact model settles small ones in no time. */
+const sizeOf = ({ problem }: RepairModel): number =>
+  Math.min(1, (problem.accountCount * problem.territoryCount) / 10_000);
 
 function* stepping<Answer>(
   search: Generator<void, Answer, void>,
