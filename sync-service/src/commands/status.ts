@@ -19,7 +19,10 @@ export function register(program: Command): void {
     )
     .requiredOption('--org <alias>', 'a connection in .evenfield/orgs.json, or an alias of the sf CLI')
     .option('--json', 'print the status as one line of JSON', false)
-    .addHelpText('after', '\nExample:\n  evenfield status --org production')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 told, 2 input or settings, 5 org unreachable or refusing.\n\nExample:\n  evenfield status --org production',
+    )
     .action(async (flags: StatusFlags) => {
       const status = await readOrgStatus(flags.org, readSettings());
       process.stdout.write(flags.json ? `${JSON.stringify(status)}\n` : statusText(status));
