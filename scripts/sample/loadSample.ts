@@ -182,6 +182,7 @@ async function loadPlan(org: OrgSession, sample: SampleRecords, users: ReadonlyM
   const planKey = String(sample.plan['ExternalKey__c']);
   await upsert(org, 'TerritorySetting__c', [{ Name: 'DEFAULT', ExternalKey__c: 'DEFAULT' }]);
   await upsert(org, 'TerritoryPlan__c', [sample.plan]);
+  await upsert(org, 'IdealCustomerProfile__c', [IDEAL_CUSTOMER]);
   for (const level of ['Region', 'District', 'Territory']) {
     await upsert(
       org,
@@ -211,3 +212,22 @@ async function loadPlan(org: OrgSession, sample: SampleRecords, users: ReadonlyM
       })),
   );
 }
+
+/** Made up for the sample: who an equipment seller might aim at. Its back-test on the page says how far the deals agree. */
+const IDEAL_CUSTOMER: Fields = {
+  Name: 'Mid-sized companies in growing sectors',
+  ExternalKey__c: 'SAMPLE',
+  IsActive__c: true,
+  Criteria__c: JSON.stringify({
+    criteria: [
+      { field: 'Industry', weight: 30, values: ['retail', 'medical', 'software', 'technolgy', 'finance'] },
+      { field: 'NumberOfEmployees', weight: 25, from: 1000, to: 6000 },
+      { field: 'AnnualRevenue', weight: 25, from: 500_000_000, to: 4_000_000_000 },
+      { field: 'BillingCountry', weight: 20, values: ['United States'] },
+    ],
+    excluded: [],
+    bandA: 75,
+    bandB: 50,
+    minimumConfidence: 0.5,
+  }),
+};

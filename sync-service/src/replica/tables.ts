@@ -170,11 +170,24 @@ export const REPLICA_TABLES: readonly ReplicaTable[] = [
     },
     { ...whole, isOptional: true, hasDeletedList: false },
   ),
+  replicaTable(
+    'IdealCustomerProfile__c',
+    'profiles',
+    {
+      ExternalKey__c: 'text',
+      IsActive__c: 'flag!',
+      Criteria__c: 'text',
+    },
+    whole,
+  ),
   replicaTable('User', 'users', { IsActive: 'flag!' }, { hasDeletedList: false }),
   replicaTable('Account', 'accounts', {
     Name: 'text!',
     Industry: 'text',
     AnnualRevenue: 'money',
+    NumberOfEmployees: 'number?',
+    BillingState: 'text?',
+    BillingCountry: 'text?',
   }),
   replicaTable('TerritoryAssignment__c', 'assignments', {
     Territory__c: 'id!',

@@ -26,6 +26,8 @@ import {
   TIER_FACTS,
 } from '../replica/facts/factsSql.ts';
 import type { ReplicaStore, Row } from '../replica/replicaStore.ts';
+import { readMarketFacts } from './marketFacts.ts';
+import type { MarketFacts } from './marketFacts.ts';
 import { readDriftHistory } from './driftHistory.ts';
 import { planGoal } from './planGoal.ts';
 import { planTerritories } from './planTerritories.ts';
@@ -60,6 +62,7 @@ export interface PlanFacts {
   readonly segments: readonly string[];
   /** Earlier snapshots of the leaves, for the watch over drift. */
   readonly driftHistory: ReadonlyMap<TerritoryKey, readonly DriftSnapshot[]>;
+  readonly market: MarketFacts;
   readonly rejections: readonly Rejection[];
 }
 
@@ -99,6 +102,8 @@ export async function readPlanFacts(store: Pick<ReplicaStore, 'query'>, asOf: Is
      order by goals.id`,
     [plan.id],
   );
+  const earlierStart = addDays(addMonths(addDays(start, -1), -settings.trailingMonthCount), 1);
+  const market = await readMarketFacts(store, asOf, { start, earlierStart });
   const industries = await store.query('select distinct industry from accounts where industry is not null order by 1');
   await store.query(DROP_DEALS);
 
@@ -119,6 +124,7 @@ export async function readPlanFacts(store: Pick<ReplicaStore, 'query'>, asOf: Is
     goals: goals.map((row) => ({ id: String(row['id']), goal: planGoal(row) })),
     segments: industries.map((row) => String(row['industry'])),
     driftHistory: await readDriftHistory(store, plan.id, asOf),
+    market,
     rejections,
   };
 }

@@ -4,6 +4,7 @@ import { joinedRecords } from '../run/wantedRecord.ts';
 import { ALERT, ALERT_FIELDS, alertRecords } from './alerts.ts';
 import { alignmentRecords, balanceOf } from './alignment.ts';
 import { goalRecords, judgedGoals } from './goals.ts';
+import { PROFILE, PROFILE_FIELDS, SEGMENT, SEGMENT_FIELDS, marketRecords } from './market.ts';
 import { isLatestDay, performanceRecords, planMetrics } from './performance.ts';
 import { readPlanFacts } from './planFacts.ts';
 import type { PlanFacts } from './planFacts.ts';
@@ -31,7 +32,7 @@ export const planProgramme: Programme<PlanFacts, PlanReport> = {
         ...['QuotaExpectedAmount__c', 'OpenWithoutAccountCount__c', 'OpenWithoutAmountCount__c'],
         ...['OverdueOpenCount__c', 'TierAAccountCount__c', 'TierBAccountCount__c', 'TierCAccountCount__c'],
         ...MEASURE_PREFIXES.flatMap((prefix) => [`${prefix}Index__c`, `${prefix}Cause__c`]),
-        'Causes__c',
+        ...['Causes__c', 'Challenges__c'],
       ],
     },
     {
@@ -55,6 +56,8 @@ export const planProgramme: Programme<PlanFacts, PlanReport> = {
       ],
     },
     { object: ALERT, isCreated: true, fields: ALERT_FIELDS },
+    { object: SEGMENT, isCreated: true, fields: SEGMENT_FIELDS },
+    { object: PROFILE, isCreated: false, fields: PROFILE_FIELDS },
   ],
 
   readFacts: readPlanFacts,
@@ -72,6 +75,10 @@ export const planProgramme: Programme<PlanFacts, PlanReport> = {
       ],
     },
     { object: ALERT, within: { field: 'Plan__c', id: facts.plan.id }, andAny: [] },
+    { object: SEGMENT, within: { field: 'Plan__c', id: facts.plan.id }, andAny: [] },
+    ...(facts.market.profile === null
+      ? []
+      : [{ object: PROFILE, within: { field: 'Id', id: facts.market.profile.id }, andAny: [] }]),
     { object: 'TerritoryPlan__c', within: { field: 'Id', id: facts.plan.id }, andAny: [] },
     { object: 'TerritoryGoal__c', within: { field: 'Territory__r.Plan__c', id: facts.plan.id }, andAny: [] },
   ],
@@ -105,6 +112,7 @@ export const planProgramme: Programme<PlanFacts, PlanReport> = {
       ...performanceRecords(facts, metrics, standing),
       ...alignmentRecords(facts, balance, isLatest),
       ...goalRecords(facts, goals, isLatest),
+      ...marketRecords(facts, metrics, existing, isLatest),
     ]);
     const metricFields = new Map(rows.flatMap(({ match, fields }) => ('key' in match ? [[match.key, fields]] : [])));
     const alerts = alertRecords(facts, metricFields, existing, isLatest);
