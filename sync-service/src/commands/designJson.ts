@@ -6,11 +6,16 @@ import type { DesignInput } from './designInput.ts';
 /** A design as other programs read it: names instead of numbers, every figure recomputed from the plan. */
 export type DesignJson = ReturnType<typeof designJson>;
 
+/** A problem with the names that its numbers stand for. */
+export type NamedProblem = Pick<DesignInput, 'problem' | 'ids' | 'territories' | 'current'> & {
+  readonly places: Pick<DesignInput['places'], 'shown'>;
+};
+
 /** A centre with its place in the columns of the accounts, and the account it is where centres are accounts. */
 type CentreJson = { readonly territory: string } & Readonly<Record<string, number | string>>;
 
 /** The design in names. `gap` is null unless balance and contiguity hold, every account is placed and no rule was lifted. */
-export function designJson(input: DesignInput, { plan, report, conflicts, relaxation }: Design) {
+export function designJson(input: NamedProblem, { plan, report, conflicts, relaxation }: Design) {
   const { ids, territories, places, problem } = input;
   const nameOf = (territory: number): string | null => territories[territory] ?? null;
   const idsOf = (accounts: readonly number[]): string[] => accounts.map((i) => ids[i]!);
@@ -58,7 +63,7 @@ function withName({ territory, ...rest }: BindingRule, nameOf: (territory: numbe
   return { ...rest, ...(territory !== undefined && { territory: nameOf(territory) }) };
 }
 
-function disruptionJson({ problem }: DesignInput, current: Int32Array, assignment: Int32Array) {
+function disruptionJson({ problem }: NamedProblem, current: Int32Array, assignment: Int32Array) {
   const { movedByMeasure, ...rest } = disruptionOf(problem.measures, current, assignment);
   return { ...rest, movedFractionOf: Object.fromEntries(movedByMeasure) };
 }

@@ -95,16 +95,15 @@ export function checkDesign(asked: AskedDesign, claimed: ClaimedDesign): DesignV
     lowerBound -= over * (1 + asking.tolerance) * mean - under * (1 - asking.tolerance) * mean;
     priceOf.set(JSON.stringify([territory, measure]), over - under);
   }
+  const prices = names.map((name) =>
+    asked.measures.map(({ name: measure }) => priceOf.get(JSON.stringify([name, measure])) ?? 0),
+  );
   for (const account of asked.accounts) {
-    let least = Infinity;
-    for (const name of names) {
-      let price = costOf(account, name);
-      for (const { name: measure } of asked.measures) {
-        price += (priceOf.get(JSON.stringify([name, measure])) ?? 0) * Number(account[measure]);
-      }
-      least = Math.min(least, price);
-    }
-    lowerBound += least;
+    const amounts = asked.measures.map(({ name }) => Number(account[name]));
+    const reduced = names.map((name, j) =>
+      amounts.reduce((sum, amount, k) => sum + prices[j]![k]! * amount, costOf(account, name)),
+    );
+    lowerBound += Math.min(...reduced);
   }
   near('lower bound', claimed.lowerBound, lowerBound);
 
