@@ -6,6 +6,7 @@ import { register as registerCompare } from './commands/compare.ts';
 import { register as registerDesign } from './commands/design.ts';
 import { register as registerDoctor } from './commands/doctor.ts';
 import { register as registerEnps } from './commands/enps.ts';
+import { register as registerEstimate } from './commands/estimate.ts';
 import { register as registerRebalance } from './commands/rebalance.ts';
 import { register as registerReplay } from './commands/replay.ts';
 import { register as registerMarket } from './commands/market.ts';
@@ -28,7 +29,7 @@ const program = new Command('evenfield')
 
 const commands = [
   ...[registerSync, registerStatus, registerReplay, registerDoctor],
-  ...[registerDesign, registerRebalance, registerCompare, registerMarket],
+  ...[registerEstimate, registerDesign, registerRebalance, registerCompare, registerMarket],
   ...[registerCalls, registerRoute, registerCommission, registerEnps],
 ];
 for (const register of commands) register(program);
