@@ -14,10 +14,11 @@ const installedPlaces = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ];
 
-/** A Chromium to start: its path and the arguments it wants. */
+/** A Chromium to start: its path, the arguments it wants, and where it finds libraries that this machine lacks. */
 export interface ChromiumProgram {
   path: string;
   args: string[];
+  libraries?: string | undefined;
 }
 
 /**
@@ -30,13 +31,23 @@ export function chromiumProgram(): ChromiumProgram {
   const path = process.env['CHROMIUM_PATH'] ?? installedPlaces.find((place) => existsSync(place));
   if (path) return { path, args };
   const bundled = bundledProgram();
-  return { path: bundled.path, args: [...bundled.args, ...args] };
+  return { ...bundled, args: [...bundled.args, ...args] };
 }
 
-/** Asked of a Node process of its own: the package is an ES module, which Jest cannot load. */
+/**
+ * Asked of a Node process of its own: the package is an ES module, which Jest cannot load. On a bare machine, such as a small
+ * container, the libraries that the package carries for another Linux stand in for those that are missing.
+ */
 function bundledProgram(): ChromiumProgram {
-  const script = `import chromium from '@sparticuz/chromium';
-    console.log(JSON.stringify({ path: await chromium.executablePath(), args: chromium.args }));`;
+  const script = `import chromium, { inflate } from '@sparticuz/chromium';
+    import { spawnSync } from 'node:child_process';
+    import { dirname, join } from 'node:path';
+    import { fileURLToPath } from 'node:url';
+    const path = await chromium.executablePath();
+    const lacksLibraries = /not found/.test(spawnSync('ldd', [path], { encoding: 'utf8' }).stdout ?? '');
+    const bin = join(dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))), '../../bin');
+    const libraries = lacksLibraries ? join(await inflate(join(bin, 'al2023.tar.br')), 'lib') : undefined;
+    console.log(JSON.stringify({ path, args: chromium.args, libraries }));`;
   try {
     const answer = execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
       cwd: import.meta.dirname,
@@ -54,6 +65,7 @@ function bundledProgram(): ChromiumProgram {
 
 /** Starts a headless Chromium. Close it when done. */
 export function launchChromium(): Promise<Browser> {
-  const { path, args } = chromiumProgram();
-  return chromium.launch({ executablePath: path, headless: true, args });
+  const { path, args, libraries } = chromiumProgram();
+  const env = libraries === undefined ? {} : { env: { ...process.env, LD_LIBRARY_PATH: libraries } };
+  return chromium.launch({ executablePath: path, headless: true, args, ...env });
 }
