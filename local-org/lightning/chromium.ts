@@ -26,19 +26,19 @@ export interface ChromiumProgram {
  * `@sparticuz/chromium` brings along (Linux, unpacked on first use).
  */
 export function chromiumProgram(): ChromiumProgram {
-  // Chromium's own sandbox refuses to run as root, as in most containers.
-  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const path = process.env['CHROMIUM_PATH'] ?? installedPlaces.find((place) => existsSync(place));
-  if (path) return { path, args };
-  const bundled = bundledProgram();
-  return { ...bundled, args: [...bundled.args, ...args] };
+  // Chromium's own sandbox refuses to run as root, as in most containers.
+  if (path) return { path, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] };
+  // The package's own arguments are for a cloud function: one process for all, which ends with the first page closed, and
+  // without the web's security. Its build has no sandbox beside it.
+  return { ...bundledProgram(), args: ['--no-sandbox', '--disable-gpu'] };
 }
 
 /**
  * Asked of a Node process of its own: the package is an ES module, which Jest cannot load. On a bare machine, such as a small
  * container, the libraries that the package carries for another Linux stand in for those that are missing.
  */
-function bundledProgram(): ChromiumProgram {
+function bundledProgram(): Omit<ChromiumProgram, 'args'> {
   const script = `import chromium, { inflate } from '@sparticuz/chromium';
     import { spawnSync } from 'node:child_process';
     import { dirname, join } from 'node:path';
@@ -47,13 +47,13 @@ function bundledProgram(): ChromiumProgram {
     const lacksLibraries = /not found/.test(spawnSync('ldd', [path], { encoding: 'utf8' }).stdout ?? '');
     const bin = join(dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))), '../../bin');
     const libraries = lacksLibraries ? join(await inflate(join(bin, 'al2023.tar.br')), 'lib') : undefined;
-    console.log(JSON.stringify({ path, args: chromium.args, libraries }));`;
+    console.log(JSON.stringify({ path, libraries }));`;
   try {
     const answer = execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
       cwd: import.meta.dirname,
       encoding: 'utf8',
     });
-    return JSON.parse(answer.trim().split('\n').at(-1) ?? '') as ChromiumProgram;
+    return JSON.parse(answer.trim().split('\n').at(-1) ?? '') as Omit<ChromiumProgram, 'args'>;
   } catch (error) {
     throw new Error(
       'No Chromium was found: none is installed, and the one in the npm package @sparticuz/chromium cannot be used here. ' +
