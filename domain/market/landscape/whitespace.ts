@@ -12,7 +12,7 @@ export interface SegmentAccount {
   /** Null when not known. */
   readonly industry: string | null;
   readonly size: AccountSize;
-  /** At least one won deal ever. */
+  /** Bought in the trailing period. */
   readonly isCustomer: boolean;
   /** Won in the trailing period, and open now; in the currency. */
   readonly wonAmount: number;

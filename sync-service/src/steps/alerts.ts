@@ -61,7 +61,7 @@ export function alertRecords(
     const told = {
       Severity__c: condition.severity!,
       Status__c: 'Open',
-      ...toldOf(condition, histories, facts, rules),
+      ...toldOf(condition, histories, today, facts, rules),
     };
     if (change.change === 'escalate') return { object: ALERT, match: { key: change.key }, fields: told };
     const place = condition.place;
@@ -86,6 +86,7 @@ export function alertRecords(
 function toldOf(
   { held }: PlanCondition,
   histories: readonly TerritoryHistory[],
+  today: ReadonlyMap<TerritoryKey, Readonly<Record<string, FieldValue>>>,
   facts: PlanFacts,
   rules: DriftRules,
 ): Record<string, FieldValue> {
@@ -94,7 +95,9 @@ function toldOf(
   const { state } = worst[0]!;
   const sentences = worst.slice(0, 5).map(({ territory, state: own }) => {
     const history = histories.find((each) => each.territory === territory)!;
-    const sentence = driftSentence(driftFinding(history, own, rules));
+    // What moved is the cause of a move; what never was otherwise has the account that weighs most.
+    const weightiest = own.measure === 'workload' ? today.get(territory)?.['WorkloadCause__c'] : null;
+    const sentence = [driftSentence(driftFinding(history, own, rules)), weightiest ?? ''].join(' ').trim();
     return held.length === 1 ? sentence : `${nameOf(territory)}: ${sentence}`;
   });
   const common =

@@ -167,7 +167,7 @@ function segmentAccount(row: AccountFacts, market: MarketFacts): TerritoryAccoun
       account: row.account,
       industry: typeof Industry === 'string' && Industry.trim() !== '' ? Industry.trim() : null,
       size: sizeOf(typeof NumberOfEmployees === 'number' ? NumberOfEmployees : null),
-      isCustomer: row.isCustomer,
+      isCustomer: row.wonAmount > 0,
       wonAmount: row.wonAmount / 100,
       openAmount: row.openAmount / 100,
     },
