@@ -1,3 +1,6 @@
+import { writeFileSync } from 'node:fs';
+import { addDays, weekdayOf } from '../../../domain/dates.ts';
+import type { IsoDate } from '../../../domain/dates.ts';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { clockText } from '../../../domain/calls/routing/clockText.ts';
@@ -5,9 +8,11 @@ import { dayRoutes } from '../../../domain/calls/routing/dayRoutes.ts';
 import type { RoutedDays, VisitStop } from '../../../domain/calls/routing/dayRoutes.ts';
 import { USUAL_TRAVEL } from '../../../domain/calls/routing/travelEstimate.ts';
 import type { GeoPoint } from '../../../domain/calls/routing/travelEstimate.ts';
-import { countCell, numberCell, timeCell } from '../input/cells.ts';
+import { countCell, dateCell, numberCell, timeCell } from '../input/cells.ts';
 import { readFlags } from '../input/readFlags.ts';
 import { readRouteStops, ROUTE_STOPS_FORMAT } from './routeStops.ts';
+import { fileFailure } from '../failure.ts';
+import { icsCalendar } from './icsCalendar.ts';
 import { textTable } from './textTable.ts';
 
 const POINT = /^([+-]?\d+(?:\.\d+)?)\s*,\s*([+-]?\d+(?:\.\d+)?)$/;
@@ -51,9 +56,15 @@ const flagsSchema = z
     detour: numberCell({ min: 1, max: 5, unit: 'times the straight distance' }),
     time: numberCell({ min: 0.1, max: 3600, unit: 'seconds' }),
     seed: countCell({ min: 0, max: 2 ** 31, unit: 'seed' }),
+    ics: z.string().optional(),
+    date: dateCell.optional(),
     json: z.boolean(),
   })
-  .refine(({ depart, until }) => until > depart, { path: ['until'], error: 'must be later than --depart' });
+  .refine(({ depart, until }) => until > depart, { path: ['until'], error: 'must be later than --depart' })
+  .refine(({ ics, date }) => ics === undefined || date !== undefined, {
+    path: ['date'],
+    error: 'is needed with --ics: the day of the first route',
+  });
 type Flags = z.output<typeof flagsSchema>;
 
 export function register(program: Command): void {
@@ -75,6 +86,8 @@ export function register(program: Command): void {
     .option('--detour <factor>', 'road distance ÷ straight distance', String(USUAL_TRAVEL.detourFactor))
     .option('--time <seconds>', 'most time to search', '10')
     .option('--seed <number>', 'another seed may find other routes; the same seed finds the same', '1')
+    .option('--date <date>', 'the day of the first route (YYYY-MM-DD); the others follow on weekdays')
+    .option('--ics <file>', 'also write the visits to this file for other calendars (iCalendar)')
     .option('--json', 'print the routes as one line of JSON', false)
     .addHelpText(
       'after',
@@ -87,7 +100,8 @@ Exit codes: 0 done, 2 input or options (every bad row is named with line, value 
 
 Examples:
   evenfield route --input data/examples/route-stops.csv --from 41.88,-87.63
-  evenfield route --input data/examples/route-stops.csv --from 41.88,-87.63 --break 12:00-13:30/45 --days 2 --json`,
+  evenfield route --input data/examples/route-stops.csv --from 41.88,-87.63 --break 12:00-13:30/45 --days 2 --json
+  evenfield route --input data/examples/route-stops.csv --from 41.88,-87.63 --date 2026-03-31 --ics visits.ics`,
     )
     .action((given: Record<string, unknown>) => {
       const flags = readFlags(flagsSchema, given);
@@ -95,6 +109,7 @@ Examples:
       const started = performance.now();
       const routed = routedBy(flags, stops, () => performance.now() - started > flags.time * 1000);
       const durationMs = Math.round(performance.now() - started);
+      if (flags.ics !== undefined) writeCalendar(flags.ics, flags.date!, routed, stops);
       process.stdout.write(
         flags.json ? `${JSON.stringify({ ...reportOf(flags, stops, routed), durationMs })}\n` : tablesOf(routed, stops),
       );
@@ -102,6 +117,30 @@ Examples:
 }
 
 const collected = (value: string, earlier: readonly string[] = []): readonly string[] => [...earlier, value];
+
+/** The visits as a calendar file. @throws {Failure} when it cannot be written */
+function writeCalendar(file: string, first: IsoDate, { days }: RoutedDays, stops: readonly VisitStop[]): void {
+  let date = first;
+  const dates = new Map<number, IsoDate>();
+  for (const { day } of [...days].sort((a, b) => a.day - b.day)) {
+    while (dates.size > 0 && weekdayOf(date) > 5) date = addDays(date, 1);
+    dates.set(day, date);
+    date = addDays(date, 1);
+  }
+  const appointments = days.flatMap((day) =>
+    day.entries.flatMap((entry) => {
+      if (entry.what === 'break') return [];
+      const { key, at } = stops[entry.stop]!;
+      return [{ date: dates.get(day.day)!, start: entry.start, end: entry.end, title: key, place: at }];
+    }),
+  );
+  const stamp = `${new Date().toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
+  try {
+    writeFileSync(file, icsCalendar(appointments, stamp));
+  } catch (error) {
+    throw fileFailure('write', file, error);
+  }
+}
 
 /** Rounds after which small days no longer improve; more stops get more. */
 const ROUNDS_A_STOP = 400;
