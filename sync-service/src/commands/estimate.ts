@@ -68,6 +68,8 @@ Settings, with what is taken where they say nothing:
   {"complexity": {"perProduct": 0.1, "perStakeholder": 0.1, "perOpenCase": 0.05, "bySegment": {}, "most": 3},
    "potential": {"spendPerRevenue": 0.002, "spendPerEmployee": 250, "mostGrowth": 0.5}}
 
+Exit codes: 0 done, 2 input or options (every bad row is named with line, value and rule).
+
 Example:
   evenfield estimate --input data/examples/account-knowledge.csv --output accounts.csv`,
     )
