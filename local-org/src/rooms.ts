@@ -3,6 +3,7 @@ import { changesRoom } from './api/changesRoutes.ts';
 import { collectionsRoom } from './api/collections.ts';
 import { compositeRoom } from './api/composite.ts';
 import { describeRoom } from './api/describeRoutes.ts';
+import { listViewRoom } from './api/listViewRoutes.ts';
 import { oauthRoom } from './api/oauth.ts';
 import { queryRoom } from './api/queryRoutes.ts';
 import { recordRoom } from './api/recordRoutes.ts';
@@ -29,6 +30,7 @@ export const rooms: readonly Room[] = [
   oauthRoom,
   describeRoom,
   recordRoom,
+  listViewRoom,
   changesRoom,
   queryRoom,
   collectionsRoom,

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type LocalOrg, type LocalOrgOptions, startLocalOrg } from '../../local-org/src/localOrg.ts';
 import { loadSample } from '../sample/loadSample.ts';
@@ -31,7 +31,8 @@ export interface Stage {
 export async function openStage(cliProgram: string): Promise<Stage> {
   const clients = join(root, '.cache', 'clients');
   mkdirSync(clients, { recursive: true });
-  const folder = mkdtempSync(join(clients, 'stage-'));
+  // The CLI compares paths as they are behind links.
+  const folder = mkdtempSync(join(realpathSync(clients), 'stage-'));
   const home = join(folder, 'home');
   const project = join(folder, 'project');
   mkdirSync(home);

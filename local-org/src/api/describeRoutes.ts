@@ -3,6 +3,7 @@ import { describeBasic, describeGlobal, describeSObject, type DescribeAccess } f
 import type { ObjectSchema } from '../schema/schema.ts';
 import type { Session } from '../session.ts';
 import { notFound } from './apiError.ts';
+import { recentlyViewed } from './recentlyViewed.ts';
 import type { Router } from './router.ts';
 
 /** What objects there are, and what they are made of. */
@@ -16,7 +17,7 @@ export function describeRoom(router: Router): void {
       return {
         body: {
           objectDescribe: describeBasic(object, basePath(params), accessOf(org, session)),
-          recentItems: [],
+          recentItems: recentlyViewed(org, session, basePath(params), 200, object.name),
         },
       };
     })
@@ -24,7 +25,10 @@ export function describeRoom(router: Router): void {
       const object = objectOf(org, session, params['object']!);
       return { body: describeSObject(org.catalogue, object, basePath(params), accessOf(org, session)) };
     })
-    .add('GET', '/services/data/:version/recent', () => ({ body: [] }));
+    .add('GET', '/services/data/:version/recent', ({ org, session, request, params }) => {
+      const limit = Number(request.query.get('limit') ?? 200);
+      return { body: recentlyViewed(org, session, basePath(params), limit) };
+    });
 }
 
 /** `/services/data/v66.0`, with the version the client used. */

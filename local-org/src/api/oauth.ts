@@ -175,6 +175,10 @@ function identity(org: Org, request: ApiRequest): ApiResponse {
       user_type: 'STANDARD',
       language: session.language,
       locale: session.locale,
+      photos: {
+        picture: `${request.origin}/profilephoto/005/F`,
+        thumbnail: `${request.origin}/profilephoto/005/T`,
+      },
       urls: urlsOf(org, request),
       last_modified_date: String(user['LastModifiedDate']).replace('Z', '+0000'),
     },

@@ -6,6 +6,8 @@ import { ApiError } from './apiError.ts';
 import { basePath } from './describeRoutes.ts';
 import { Locators } from './locators.ts';
 import type { ApiRequest, ApiResponse, Context, Handler, Router } from './router.ts';
+import { listViewSoql } from './listViewRoutes.ts';
+import { isForView, noteViewed } from './recentlyViewed.ts';
 
 /** Rows a query with aggregates may have: there is no second page for them. */
 const MOST_AGGREGATE_ROWS = 2_000;
@@ -31,7 +33,7 @@ export function queryRoom(router: Router, org: Org & QueryHost): void {
 function answer(context: Context, org: Org & QueryHost, locators: Locators, all: boolean): ApiResponse {
   const { request, session, params } = context;
   const plan = request.query.get('explain');
-  if (plan !== null) return { body: explain(org, session, plan) };
+  if (plan !== null) return { body: explain(org, session, listViewSoql(org, session, plan) ?? plan) };
   const soql = request.query.get('q');
   if (soql === null || soql.trim() === '') {
     throw new ApiError(400, 'MALFORMED_QUERY', 'The query parameter q is missing: give it a SOQL statement.');
@@ -57,7 +59,14 @@ function firstPage(org: Org, session: Session, query: RunningQuery, soql: string
   }
   const pageRows = batchSize(org, page.request);
   if (totalSize <= pageRows || query.isAggregate) {
-    return { totalSize, done: true, records: [...query.records(page.root)] };
+    const records = [...query.records(page.root)];
+    if (isForView(soql))
+      noteViewed(
+        org,
+        session,
+        records.flatMap(({ Id }) => (typeof Id === 'string' ? [Id] : [])),
+      );
+    return { totalSize, done: true, records };
   }
   const numbers = query.recordNumbers();
   const cursor = { soql, all: page.all, userId: session.userId, numbers, pageRows };

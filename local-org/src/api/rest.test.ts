@@ -522,8 +522,8 @@ describe('the protocol', () => {
     expect((await send('GET', '/services/data')).headers.get('sforce-limit-info')).toBeNull();
   });
 
-  test('collapses slashes at the start and takes any version from 50', async () => {
-    for (const path of [`//services/data/v51.0/limits`, '/services/data/v99.0/limits']) {
+  test('collapses slashes at the start and takes any version from 31', async () => {
+    for (const path of ['//services/data/v51.0/limits', '/services/data/v31.0/limits', '/services/data/v99.0/limits']) {
       const status = await new Promise((resolve, reject) => {
         const headers = { authorization: `Bearer ${org.accessToken}` };
         httpRequest(org.url, { path, headers }, (response) => resolve(response.resume().statusCode))
@@ -532,7 +532,7 @@ describe('the protocol', () => {
       });
       expect(status).toBe(200);
     }
-    expect((await send('GET', '/services/data/v49.0/limits')).status).toBe(404);
+    expect((await send('GET', '/services/data/v30.0/limits')).status).toBe(404);
   });
 
   test('reads and writes gzip', async () => {

@@ -66,7 +66,7 @@ export interface RouteMatch {
 /**
  * Finds the handler of a request. A pattern is a path whose segments may be `:name` (one segment) or, last, `*name`
  * (all that follows). Literal segments match in any case, and win over `:name`, which wins over `*name`; `:version`
- * matches only `v50.0` and later.
+ * matches only `v31.0` and later.
  *
  * @example router.add('GET', '/services/data/:version/jobs/query/:id', ({ org, params }) => ({ body: … }))
  */
@@ -119,10 +119,10 @@ function paramsOf(pattern: readonly string[], segments: readonly string[]): Reco
   return segments.length === pattern.length ? params : null;
 }
 
-/** Whether `v66.0` is an API version the org answers: 50.0 and every later one. */
+/** Whether `v66.0` is an API version the org answers: 31.0, the oldest that is not retired, and every later one. */
 export function isServedVersion(segment: string): boolean {
   const match = /^v(\d{2,3})\.0$/i.exec(segment);
-  return match !== null && Number(match[1]) >= 50;
+  return match !== null && Number(match[1]) >= 31;
 }
 
 function decode(segment: string): string {

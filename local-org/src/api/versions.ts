@@ -3,7 +3,7 @@ import type { Router } from './router.ts';
 
 /** The newest version the org announces; every later prefix is answered all the same. */
 export const newestVersion = 66;
-const oldestVersion = 50;
+const oldestVersion = 31;
 
 /** The version list, the resources of a version, and the org's limits. */
 export function versionsRoom(router: Router): void {
@@ -25,7 +25,7 @@ const versions = Array.from({ length: newestVersion - oldestVersion + 1 }, (_, i
 
 /** Three releases a year; 50 is Winter '21. */
 function releaseName(version: number): string {
-  const season = ['Winter', 'Spring', 'Summer'][(version - 50) % 3];
+  const season = ['Winter', 'Spring', 'Summer'][(version + 1) % 3];
   return `${season} '${21 + Math.floor((version - 50) / 3)}`;
 }
 

@@ -4,6 +4,7 @@ import { Catalogue } from '../schema/catalogue.ts';
 import type { ObjectSchema } from '../schema/schema.ts';
 import type { Session } from '../session.ts';
 import type { Store } from '../store/store.ts';
+import { dropCodeRecord } from './codeRecords.ts';
 import type { Component, Problem } from './component.ts';
 import type { OrgView } from './orgView.ts';
 import type { ManifestMember } from './packageContent.ts';
@@ -121,6 +122,7 @@ function deleteOne(store: Store, session: Session, member: ManifestMember): bool
   if (elementOfChild(type) !== undefined) return deleteChild(store, member);
   const isThere = store.metadata(type, fullName).length > 0;
   store.deleteMetadata(type, fullName);
+  dropCodeRecord(store, session, type, fullName);
   if (type === 'CustomObject') deleteWithObject(store, fullName);
   if (type === 'PermissionSet') deleteNamed(store, session, 'PermissionSet', 'Name', fullName);
   if (type === 'CustomPermission') deleteNamed(store, session, 'CustomPermission', 'DeveloperName', fullName);

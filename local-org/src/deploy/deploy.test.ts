@@ -385,5 +385,5 @@ describe('our own force-app', () => {
     expect(org.store.catalogue.childRelationship('TerritoryPlan__c', 'Territories__r')).toBeDefined();
     const again = run();
     expect(again.successes.filter((each) => each.changed)).toEqual([]);
-  });
+  }, 60_000);
 });

@@ -2,6 +2,7 @@ import type { Session } from '../session.ts';
 import type { Store } from '../store/store.ts';
 import { checkPackage } from './checkPackage.ts';
 import type { CheckedPackage } from './checkPackage.ts';
+import { keepCodeRecord } from './codeRecords.ts';
 import type { Component } from './component.ts';
 import { applyDeletions, deletionProblems } from './deletions.ts';
 import type { DeployMessage } from './deployMessage.ts';
@@ -80,6 +81,7 @@ function applyComponents(
     }
     store.deleteMetadata(type, fullName);
     for (const { path, content } of component.files) store.putMetadata({ type, fullName, path, content });
+    if (isChanged(component)) keepCodeRecord(store, session, component);
   }
   const xmlOfType = (type: string): [string, NonNullable<Component['xml']>][] =>
     accepted.filter((each) => each.type === type && isChanged(each)).map((each) => [each.fullName, each.xml ?? {}]);

@@ -6,6 +6,7 @@ import { recordId } from '../store/ids.ts';
 import type { SaveResult } from '../store/store.ts';
 import { apps } from '../uiapi/apps.ts';
 import type { SoapValue } from './envelope.ts';
+import { convertLead } from './convertLead.ts';
 import { soapDoor } from './soapDoor.ts';
 import type { SoapContext, SoapOperation } from './soapDoor.ts';
 import { sfFault } from './soapFault.ts';
@@ -46,6 +47,7 @@ const operations: Readonly<Record<string, SoapOperation>> = {
     checkCount(ids.length);
     return org.store.undelete(session, ids).map((result) => resultXml(result, false));
   },
+  convertLead,
   emptyRecycleBin: ({ org, session, arguments: given }) => {
     const ids = textsAt(given, 'ids');
     checkCount(ids.length);
@@ -146,14 +148,21 @@ function currencySymbol(currency: string): string {
   return parts.find((part) => part.type === 'currency')?.value ?? currency;
 }
 
+/** Tabs of the app that every org has. */
+const standardTabs = ['Account', 'Contact', 'Opportunity', 'Lead', 'Case'].map((name) => `standard-${name}`);
+
 /** The apps with their tabs; the first app is the one that is open. */
 function describeTabs({ org, session, origin }: SoapContext): SoapValue {
-  return apps(org, session).map((app, index) => ({
+  const sales = { label: 'Sales', navItems: standardTabs.map((apiName) => ({ apiName })) };
+  return [...apps(org, session), sales].map((app, index) => ({
     description: '',
     label: app.label,
     logoUrl: '',
     selected: index === 0,
     tabSetId: recordId('02u', index + 1),
-    tabs: app.navItems.flatMap((item) => ({ ...tabOf(org, session, item.apiName, origin) })),
+    tabs: app.navItems.flatMap(({ apiName }) => {
+      const tab = tabOf(org, session, apiName, origin);
+      return tab === null ? [] : [{ ...tab, sobjectName: tab.sobjectName ?? '' }];
+    }),
   }));
 }

@@ -56,7 +56,7 @@ function renamed(context: SoapContext): Saved {
     return refused(before, 'CANNOT_MODIFY_METADATA', 'Only custom objects without records can be renamed here.');
   }
   const result = saved(context, type, after, xml);
-  return result.success ? { ...deleted(context, type, before), fullName: after } : result;
+  return result.success ? deleted(context, type, before) : result;
 }
 
 interface Saved {

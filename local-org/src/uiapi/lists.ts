@@ -26,7 +26,8 @@ export interface ListOptions {
   sortBy: string | null;
 }
 
-function listsOf(org: Org, object: ObjectSchema): XmlElement[] {
+/** The object's list views: those deployed, or one of all records. */
+export function listsOf(org: Org, object: ObjectSchema): XmlElement[] {
   const xml = deployedXml(org.store, 'CustomObject', object.name);
   const deployed = xml ? elementsAt(xml, 'listViews') : [];
   if (deployed.length > 0) return deployed;
