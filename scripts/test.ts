@@ -25,6 +25,7 @@ const checks: readonly Check[] = [
   { name: 'types-lwc', command: local('tsc'), args: ['-p', 'tsconfig.lwc.json'] },
   { name: 'lint', command: local('eslint'), args: ['.', '--max-warnings', '0'] },
   { name: 'format', command: local('prettier'), args: ['--check', '--log-level', 'warn', '.'] },
+  { name: 'slds', command: local('slds-linter'), args: ['lint', 'force-app'] },
   {
     name: 'directions',
     command: local('depcruise'),

@@ -74,3 +74,9 @@ it('refuses characters beyond ASCII in a script', async () => {
   const found = await faults({ 'force-app/main/lwc/card/text.js': "export const text = '▲';" });
   expect(found).toEqual([expect.stringContaining('it holds characters beyond ASCII')]);
 });
+
+it('refuses a bundle whose scripts together are too large, though each of them is not', async () => {
+  const half = `export const text = '${'x'.repeat(70_000)}';`;
+  const changes = { 'force-app/main/lwc/library/one.js': half, 'force-app/main/lwc/library/two.js': half };
+  expect(await faults(changes)).toContainEqual(expect.stringContaining('library: its scripts have 140'));
+});
