@@ -63,11 +63,11 @@ it('passes on what the platform’s compiler says', async () => {
   expect(found).toEqual([expect.stringMatching(/part\.html: the Lightning compiler refuses it: .*LWC1060/)]);
 });
 
-it('refuses a file over 128 kB', async () => {
+it('refuses a script over 128 kB', async () => {
   const found = await faults({
     'force-app/main/lwc/library/library.js': `export const pace = '${'1'.repeat(140_000)}';`,
   });
-  expect(found).toEqual([expect.stringMatching(/library\.js: it has \d+ bytes; 131072 are allowed/)]);
+  expect(found).toEqual([expect.stringMatching(/library: its scripts have \d+ bytes; 131072 are allowed/)]);
 });
 
 it('refuses characters beyond ASCII in a script', async () => {

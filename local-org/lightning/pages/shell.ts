@@ -38,6 +38,7 @@ export function shell(context: PageContext, urls: ShellUrls): string {
     <link rel="icon" href="/lightning/host/icon.svg" type="image/svg+xml" />
     <link rel="stylesheet" href="/lightning/slds/styles/salesforce-lightning-design-system.min.css" />
     <link rel="stylesheet" href="/lightning/host/host.css" />
+    <link rel="stylesheet" href="/lightning/host/dark.css" />
     <script type="application/json" id="page-context">${jsonInMarkup(context)}</script>
     <script type="module" src="${urls.vendor}/${urls.syntheticShadow}"></script>
     <script type="module" src="${urls.app}/main.js"></script>

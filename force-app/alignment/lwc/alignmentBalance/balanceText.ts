@@ -60,6 +60,7 @@ export function reasons(
   measure: BalanceMeasure,
 ) {
   if (own !== null) return own.row.measures[measure].cause === null ? [] : [reason(own, '', measure, currency)];
+  if (judged.length < 2) return [];
   const outside = judged.filter(({ verdict }) => verdict.band !== 'inside' && verdict.band !== 'unknown');
   const [most] = outside.filter(({ verdict }) => verdict.direction === 'over');
   const [least] = outside.filter(({ verdict }) => verdict.direction === 'under').slice(-1);

@@ -38,13 +38,13 @@ export const deviationText = (fraction: Known): string =>
   formatted(fraction, { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
 
 /** Money, short enough for a chart. @example moneyText(1234567) // '$1.2M' */
-export const moneyText = (amount: Known, currency = CURRENCY): string =>
+export const moneyText = (amount: Known, currency = CURRENCY, decimals = 1): string =>
   formatted(amount, {
     style: 'currency',
     currency,
     notation: 'compact',
     minimumFractionDigits: 0,
-    maximumFractionDigits: Math.abs(amount ?? 0) < 1000 ? 0 : 1,
+    maximumFractionDigits: Math.abs(amount ?? 0) < 1000 ? 0 : decimals,
   });
 
 /** Money to the unit, for tables and definitions. @example fullMoneyText(1234567) // '$1,234,567' */

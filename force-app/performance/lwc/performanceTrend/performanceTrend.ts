@@ -161,9 +161,12 @@ export default class PerformanceTrend extends LightningElement {
   }
 
   get ticks() {
-    return (this.drawing?.ticks ?? []).map(({ value, bottom }) => ({
+    const ticks = this.drawing?.ticks ?? [];
+    // Neighbours on a fine scale read alike when they are rounded as usual.
+    const isFine = new Set(ticks.map(({ value }) => this.valueText(value))).size < ticks.length;
+    return ticks.map(({ value, bottom }) => ({
       key: value,
-      text: this.valueText(value),
+      text: this.valueText(value, isFine ? 2 : 1),
       style: `inset-block-end:${bottom}%`,
     }));
   }
@@ -236,9 +239,11 @@ export default class PerformanceTrend extends LightningElement {
     this.view = event.detail;
   }
 
-  valueText(value: number): string {
-    if (this.current === 'winRate') return percentText(value, 1);
-    return this.current === 'pace' ? percentText(value) : moneyText(value, this.trend?.currency);
+  valueText(value: number, decimals = 1): string {
+    if (this.current === 'winRate') return percentText(value, decimals);
+    return this.current === 'pace'
+      ? percentText(value, decimals - 1)
+      : moneyText(value, this.trend?.currency, decimals);
   }
 
   cellText(measure: TrendMeasure, value: number | null): string {

@@ -1,19 +1,19 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { launchChromium } from '../local-org/lightning/chromium.ts';
-import type { LocalOrg } from '../local-org/src/localOrg.ts';
-import { orgSession } from './start/orgSession.ts';
-import { openSampleOrg } from './start/sampleOrg.ts';
+import { launchChromium } from '../../local-org/lightning/chromium.ts';
+import type { LocalOrg } from '../../local-org/src/localOrg.ts';
+import { orgSession } from '../start/orgSession.ts';
+import { openSampleOrg } from '../start/sampleOrg.ts';
+import { violations } from './stage.ts';
 
 // The whole way in one test: sample, deploy, sync, and what Chromium then shows. A busy machine needs its time.
 jest.setTimeout(180_000);
 
-const root = resolve(import.meta.dirname, '..');
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const root = resolve(import.meta.dirname, '../..');
 const TODAY = '2026-11-23';
 const TERRITORY = 'Darcel Schlecht';
 
@@ -109,22 +109,6 @@ const signed = new Intl.NumberFormat('en-US', {
 const percent = new Intl.NumberFormat('en-US', { style: 'percent' });
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
-/** Rules that what is on show breaks, with the elements that break them. */
-async function violations(): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    type Found = { violations: { id: string; nodes: { html: string }[] }[] };
-    const { axe: checker } = window as unknown as { axe: { run(on: object, how: object): Promise<Found> } };
-    const found = await checker.run(document, { resultTypes: ['violations'] });
-    // The base component's "More" tab holds a button, as Salesforce ships it.
-    const isPlatforms = (id: string, html: string): boolean =>
-      id === 'nested-interactive' && html.includes('slds-tabs_default__overflow-button');
-    return found.violations.flatMap(({ id, nodes }) =>
-      nodes.filter(({ html }) => !isPlatforms(id, html)).map(({ html }) => `${id}: ${html}`),
-    );
-  });
-}
-
 const openGoals = async (): Promise<void> => {
   await page.getByRole('tab', { name: 'Goals' }).click();
   await page.locator(goals).first().waitFor();
@@ -196,13 +180,13 @@ it('opens a territory from its bar by the keyboard alone, and goes on at the top
 
 it.each(['desktop', 'phone'] as const)('breaks no rule of accessibility on a %s', async (device) => {
   await open(plan, device, bars);
-  expect(await violations()).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await page.goto(org.url + territory);
   await page.locator(bars).waitFor();
-  expect(await violations()).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await openGoals();
   await page.locator('c-goal-card .toggle').first().click();
-  expect(await violations()).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   expect(complaints).toEqual([]);
 });
 

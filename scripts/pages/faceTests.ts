@@ -1,0 +1,81 @@
+import type { BrowserContext } from 'playwright-core';
+import { VISITOR, openFace, type Face, type Place } from './faces.ts';
+import { addressOf, openStage, speak, violations, windowOf, type Stage } from './stage.ts';
+
+/**
+ * Tests of faces in Chromium: each shows what it must, breaks no rule of accessibility, lets nothing stick out, and
+ * complains of nothing but what it was given.
+ */
+export function testFaces(faces: readonly Face[]): void {
+  // One org and one browser for all; a busy machine needs its time.
+  jest.setTimeout(60_000);
+  let stage: Stage;
+  let addresses: Record<Place, string>;
+  const windows = new Map<string, Promise<BrowserContext>>();
+
+  beforeAll(async () => {
+    stage = await openStage([7, 0]);
+    addresses = await addressesOf(stage);
+    await inviteVisitor(stage);
+  }, 240_000);
+  afterAll(() => stage?.close());
+
+  /** Faces of one reader share a window, whose cache then holds the framework. */
+  function windowFor({ username, device, language, theme }: Face): Promise<BrowserContext> {
+    const key = JSON.stringify([username, device, language, theme]);
+    const open = windows.get(key) ?? windowOf(stage, { username, device, language, theme } as Face);
+    windows.set(key, open);
+    return open;
+  }
+
+  it.each(faces.map((face) => [face.name, face] as const))('%s', async (_name, face) => {
+    const window = await windowFor(face);
+    await speak(stage.org, window, face.language);
+    const page = await window.newPage();
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    try {
+      await openFace(page, stage.org.url + addresses[face.place], face, new Date(`${stage.asOf}T12:00:00Z`));
+      expect(await page.locator(face.card).first().innerText()).toMatch(face.says);
+      expect(await violations(page)).toEqual([]);
+      const { width } = page.viewportSize()!;
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      expect(complaints).toEqual([]);
+    } finally {
+      await page.unrouteAll({ behavior: 'ignoreErrors' });
+      await page.close();
+    }
+  });
+}
+
+/** Where the faces' pages are. */
+export async function addressesOf(stage: Stage): Promise<Record<Place, string>> {
+  const territory = await addressOf(stage, 'SalesTerritory__c', "Name = 'Darcel Schlecht'");
+  return {
+    plan: await addressOf(stage, 'TerritoryPlan__c', "Status__c = 'Active'"),
+    territory,
+    goal: await addressOf(stage, 'TerritoryGoal__c', "Territory__r.Name = 'Darcel Schlecht' AND Name LIKE 'Q4%'"),
+    home: '/lightning/page/home',
+    nowhere: territory.replace(/\w{6}\/view$/, 'ZZZZZZ/view'),
+  };
+}
+
+/** Somebody with a profile and nothing of ours. */
+export async function inviteVisitor({ session }: Stage): Promise<void> {
+  const query = encodeURIComponent("SELECT Id FROM Profile WHERE Name = 'Standard User'");
+  const { records } = (await session.call('GET', `/services/data/v66.0/query?q=${query}`)) as {
+    records: [{ Id: string }];
+  };
+  await session.call('POST', '/services/data/v66.0/sobjects/User', {
+    LastName: 'Visitor',
+    Username: VISITOR,
+    Email: VISITOR,
+    Alias: 'visitor',
+    ProfileId: records[0].Id,
+    TimeZoneSidKey: 'America/New_York',
+    LocaleSidKey: 'en_US',
+    LanguageLocaleKey: 'en_US',
+    EmailEncodingKey: 'UTF-8',
+    IsActive: true,
+  });
+}

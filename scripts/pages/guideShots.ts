@@ -1,0 +1,71 @@
+import type { Page } from 'playwright-core';
+import type { Face } from './faces.ts';
+
+const REP = 'darcel.schlecht@evenfield.example';
+const MANAGER = 'melvin.marxen@evenfield.example';
+
+const ANY = /./;
+
+/** The pictures of whole pages that the README and the guides show. */
+export const guideShots: readonly Face[] = [
+  { name: 'plan-balance', place: 'plan', card: 'c-alignment-balance', shows: '.rows', says: ANY },
+  { name: 'plan-map', place: 'plan', tab: 'Map', card: 'c-alignment-map', shows: '.land', says: ANY },
+  { name: 'plan-performance', place: 'plan', tab: 'Performance', card: 'c-performance-trend', shows: 'svg', says: ANY },
+  { name: 'territory-balance', place: 'territory', card: 'c-alignment-balance', shows: '.rows', says: ANY },
+  {
+    name: 'territory-balance-phone',
+    place: 'territory',
+    device: 'phone',
+    card: 'c-alignment-balance',
+    shows: '.rows',
+    says: ANY,
+  },
+  {
+    name: 'territory-performance',
+    place: 'territory',
+    tab: 'Performance',
+    card: 'c-performance-trend',
+    shows: 'svg',
+    says: ANY,
+  },
+  { name: 'territory-goals', place: 'territory', tab: 'Goals', card: 'c-goal-progress', shows: '.goal', says: ANY },
+  {
+    name: 'goal-editor',
+    place: 'territory',
+    tab: 'Goals',
+    username: MANAGER,
+    card: 'c-goal-editor',
+    prepare: writeGoal,
+    shows: '.coach',
+    says: ANY,
+  },
+  { name: 'goal-progress', place: 'goal', card: 'c-goal-progress', shows: '.figures', says: ANY },
+  {
+    name: 'goal-progress-phone',
+    place: 'goal',
+    device: 'phone',
+    card: 'c-goal-progress',
+    shows: '.figures',
+    says: ANY,
+  },
+  { name: 'home-manager', place: 'home', username: MANAGER, card: 'c-territory-home', shows: '.headline', says: ANY },
+  {
+    name: 'home-phone',
+    place: 'home',
+    username: REP,
+    device: 'phone',
+    card: 'c-territory-home',
+    shows: '.headline',
+    says: ANY,
+  },
+];
+
+/** Begins a goal that still lacks something, so that the coach has something to say. */
+async function writeGoal(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Write a goal' }).click();
+  await page.getByLabel('Goal', { exact: true }).fill('Win more in the new year');
+  await page.getByLabel('What counts').selectOption('WonAmount');
+  await page.getByLabel(/^Target/).fill('250000');
+  await page.getByLabel('Start', { exact: true }).fill('2027-01-01');
+  await page.getByLabel('Due', { exact: true }).fill('2027-03-31');
+}
