@@ -32,7 +32,7 @@ async function deployPages(session: OrgSession, components: readonly string[]): 
   const folder = mkdtempSync(join(tmpdir(), 'evenfield-bench-pages-'));
   try {
     mkdirSync(join(folder, 'flexipages'), { recursive: true });
-    cpSync(join(import.meta.dirname, 'bareDatatable'), join(folder, 'lwc/bareDatatable'), { recursive: true });
+    cpSync(join(import.meta.dirname, 'lwc/bareDatatable'), join(folder, 'lwc/bareDatatable'), { recursive: true });
     for (const name of components) {
       writeFileSync(join(folder, `flexipages/Bench_${name}.flexipage-meta.xml`), pageXml(name));
     }

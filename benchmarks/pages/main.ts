@@ -49,7 +49,13 @@ try {
     `${(each.answerBytes / 1000).toFixed(1)} kB`,
   ]);
   const head = ['component', 'content', 'of bare', 'script', 'heap', 'requests', 'answer gz'];
-  console.log(textTable(head, rows, head.map((_, column) => column > 0)));
+  console.log(
+    textTable(
+      head,
+      rows,
+      head.map((_, column) => column > 0),
+    ),
+  );
   const change = await repaintOfBalance();
   console.log(
     `\nA changed measure of alignmentBalance is painted after ${change.toFixed(0)} ms (median of ${REPEATS}).`,

@@ -262,7 +262,7 @@ export const variants: readonly Face[] = places.flatMap(({ card, ...place }): Fa
 /** The page of a face, with the face on it. */
 export async function openFace(page: Page, url: string, face: Face, asOf: Date): Promise<void> {
   await page.clock.setFixedTime(new Date(asOf.getTime() + (face.daysLater ?? 0) * 86_400_000));
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(40_000);
   if (face.answer !== undefined) await answerWith(page, titled(face.card), face.answer);
   await page.goto(url);
   if (face.tab !== undefined) {

@@ -40,6 +40,8 @@ export async function openStage(daysAgo: readonly number[] = [0]): Promise<Stage
     const code = await runProgram(sync, 'ignore', home);
     if (code !== 0) throw new Error(`The sync ended with code ${code}; its words are above.`);
   }
+  // The first page waits for the components to be built.
+  await fetch(`${org.url}/lightning/page/home`);
   const browser = await launchChromium();
   return {
     org,
