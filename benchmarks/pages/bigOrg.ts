@@ -19,7 +19,7 @@ export interface Size {
 export async function bigOrg(size: Size, components: readonly string[]): Promise<LocalOrg> {
   const org = await startLocalOrg();
   const session = orgSession(org.url, org.accessToken);
-  await deployTree(session, join(root, 'force-app'), () => undefined);
+  await deployTree(session, join(root, 'force-app'));
   await deployPages(session, components);
   await load(session, size);
   return org;
@@ -36,7 +36,7 @@ async function deployPages(session: OrgSession, components: readonly string[]): 
     for (const name of components) {
       writeFileSync(join(folder, `flexipages/Bench_${name}.flexipage-meta.xml`), pageXml(name));
     }
-    await deployTree(session, folder, () => undefined);
+    await deployTree(session, folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -22,7 +22,8 @@ export function contentFaults(
   const faults = file.kind === '.html' ? childFaults(file, bundleNames) : importFaults(file, root, bundleNames, labels);
   const bytes = Buffer.byteLength(file.text);
   // Scripts are weighed together, bundle by bundle.
-  if (file.kind !== '.js' && bytes > MAX_FILE_BYTES) faults.push(`it has ${bytes} bytes; ${MAX_FILE_BYTES} are allowed. Split it.`);
+  if (file.kind !== '.js' && bytes > MAX_FILE_BYTES)
+    faults.push(`it has ${bytes} bytes; ${MAX_FILE_BYTES} are allowed. Split it.`);
   if (file.kind === '.js' && /[^\x00-\x7f]/.test(file.text)) {
     faults.push('it holds characters beyond ASCII, which some deploys garble. Build it with scripts/build-lwc.ts.');
   }
