@@ -100,7 +100,7 @@ describe('a record page', () => {
 
   it('says so when the record is not there', async () => {
     await page.goto(`${yard.org.url}/lightning/r/Ship__c/a00Ev0000009999IAA/view`);
-    await says('one-message h2', 'You cannot see this');
+    await says('one-message h1', 'You cannot see this');
   });
 });
 

@@ -278,7 +278,8 @@ const ITALIAN_TABS = { Map: 'Mappa', Performance: 'Risultati', Goals: 'Obiettivi
 /** On a phone the last tabs are behind "More". */
 export async function openTab(page: Page, name: string): Promise<void> {
   const tab = page.getByRole('tab', { name, exact: true });
-  const isThere = await tab.waitFor({ timeout: 8_000 }).then(
+  await page.getByRole('tab').first().waitFor();
+  const isThere = await tab.waitFor({ timeout: 2_000 }).then(
     () => true,
     () => false,
   );

@@ -8,6 +8,7 @@ import { launchChromium } from '../../local-org/lightning/chromium.ts';
 import type { LocalOrg } from '../../local-org/src/localOrg.ts';
 import { orgSession } from '../start/orgSession.ts';
 import { openSampleOrg } from '../start/sampleOrg.ts';
+import { openTab } from './faces.ts';
 import { violations } from './stage.ts';
 
 // The whole way in one test: sample, deploy, sync, and what Chromium then shows. A busy machine needs its time.
@@ -110,7 +111,7 @@ const percent = new Intl.NumberFormat('en-US', { style: 'percent' });
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
 const openGoals = async (): Promise<void> => {
-  await page.getByRole('tab', { name: 'Goals' }).click();
+  await openTab(page, 'Goals');
   await page.locator(goals).first().waitFor();
 };
 
