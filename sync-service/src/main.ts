@@ -13,6 +13,7 @@ import { register as registerMarket } from './commands/market.ts';
 import { register as registerRoute } from './commands/route.ts';
 import { register as registerStatus } from './commands/status.ts';
 import { register as registerSync } from './commands/sync.ts';
+import { register as registerThin } from './commands/thin.ts';
 import { exitCodeOf, Failure } from './failure.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
@@ -28,7 +29,7 @@ const program = new Command('evenfield')
   .addHelpText('after', '\nEvery command has its own help: evenfield sync --help');
 
 const commands = [
-  ...[registerSync, registerStatus, registerReplay, registerDoctor],
+  ...[registerSync, registerStatus, registerReplay, registerThin, registerDoctor],
   ...[registerEstimate, registerDesign, registerRebalance, registerCompare, registerMarket],
   ...[registerCalls, registerRoute, registerCommission, registerEnps],
 ];
