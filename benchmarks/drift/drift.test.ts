@@ -1,11 +1,10 @@
 import { seededRandom } from '../../domain/alignment/design/problem/random.ts';
-import { ALERT_KINDS } from '../../domain/performance/index.ts';
-import { simulatedYear } from './simulatedYear.ts';
+import { PLANTED, simulatedYear } from './simulatedYear.ts';
 import { watchYear } from './watchYear.ts';
 
 describe('the watch over drift, on simulated years', () => {
   const results = Array.from({ length: 12 }, (_, n) => {
-    const year = simulatedYear(seededRandom(n + 1), ALERT_KINDS[n % ALERT_KINDS.length]!, {
+    const year = simulatedYear(seededRandom(n + 1), PLANTED[n % PLANTED.length]!, {
       territoryCount: 3,
       winsFrom: 300,
       winsTo: 450,

@@ -1,9 +1,8 @@
 import { Command } from 'commander';
 import { z } from 'zod';
 import { seededRandom } from '../../domain/alignment/design/problem/random.ts';
-import { ALERT_KINDS } from '../../domain/performance/index.ts';
-import type { AlertKind } from '../../domain/performance/index.ts';
-import { simulatedYear } from './simulatedYear.ts';
+import { PLANTED, simulatedYear } from './simulatedYear.ts';
+import type { PlantedKind } from './simulatedYear.ts';
 import { watchYear } from './watchYear.ts';
 
 /** How soon drift is found, and how often nothing is called drift, on simulated years. */
@@ -25,11 +24,11 @@ const { years, seed, wins, json } = z
   );
 
 const [winsFrom, winsTo] = wins.split('-').map(Number) as [number, number];
-const delays = new Map<AlertKind, (number | null)[]>(ALERT_KINDS.map((kind) => [kind, []]));
+const delays = new Map<PlantedKind, (number | null)[]>(PLANTED.map((kind) => [kind, []]));
 let falseAlerts = 0;
 let calmYears = 0;
 for (let n = 0; n < years; n += 1) {
-  const kind = ALERT_KINDS[n % ALERT_KINDS.length]!;
+  const kind = PLANTED[n % PLANTED.length]!;
   const year = simulatedYear(seededRandom(seed + n), kind, { territoryCount: 5, winsFrom, winsTo });
   const result = watchYear(year);
   delays.get(kind)!.push(result.delay);

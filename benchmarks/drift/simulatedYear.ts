@@ -1,5 +1,5 @@
 import { addDays, workingDays, MONDAY_TO_FRIDAY, territoryKey } from '../../domain/performance/index.ts';
-import type { AlertKind, DriftSnapshot, TerritoryKey } from '../../domain/performance/index.ts';
+import type { DriftSnapshot, TerritoryKey } from '../../domain/performance/index.ts';
 
 /**
  * Sales years made up deal by deal, to try the watch over drift on: it knows nothing of how drift is found. Territories of a
@@ -12,8 +12,12 @@ export interface SimulatedYear {
   readonly days: readonly { readonly asOf: string; readonly snapshots: readonly DriftSnapshot[] }[];
 }
 
+/** The kinds of drift that are planted. */
+export const PLANTED = ['Balance', 'Pace', 'Coverage', 'DataQuality'] as const;
+export type PlantedKind = (typeof PLANTED)[number];
+
 export interface PlantedDrift {
-  readonly kind: AlertKind;
+  readonly kind: PlantedKind;
   readonly territory: TerritoryKey;
   /** Day of the year, from 0, on which it begins. */
   readonly onset: number;
@@ -57,7 +61,7 @@ const MEAN_CYCLE = 50;
 const HOURS = { customer: 24, deal: 6 };
 
 /** One year of a plan, with drift of the given kind in one territory. */
-export function simulatedYear(random: Random, kind: AlertKind, options: YearOptions): SimulatedYear {
+export function simulatedYear(random: Random, kind: PlantedKind, options: YearOptions): SimulatedYear {
   const territories = Array.from({ length: options.territoryCount }, (_, n) => newTerritory(random, n, options));
   const target = territories[Math.floor(random() * territories.length)]!;
   const onset = 60 + Math.floor(random() * 270);
@@ -92,7 +96,7 @@ function newTerritory(random: Random, n: number, { winsFrom, winsTo }: YearOptio
 }
 
 /** A day's business: new deals, deals that end, customers who come and go. */
-function liveDay(random: Random, territory: Territory, day: number, season: number, drift: AlertKind | null): void {
+function liveDay(random: Random, territory: Territory, day: number, season: number, drift: PlantedKind | null): void {
   const dayOfYear = ((day % 365) + 365) % 365;
   const weekday = (((day + 3) % 7) + 7) % 7; // 1 January 2026 is a Thursday; Monday is 0.
   const isWorked = weekday < 5;
@@ -138,7 +142,7 @@ function plant(
   target: Territory,
   all: readonly Territory[],
   day: number,
-  kind: AlertKind,
+  kind: PlantedKind,
   size: number,
 ): void {
   if (kind === 'Balance') {
@@ -154,7 +158,7 @@ function plant(
   if (kind === 'DataQuality') for (const deal of target.deals) if (random() < size - 0.1) deal.hasAccount = false;
 }
 
-const wordsOf = (kind: AlertKind, size: number): string => {
+const wordsOf = (kind: PlantedKind, size: number): string => {
   const percent = Math.round(size * 100);
   return {
     Balance: `the workload moves ${isLossOf(size) ? `to ${100 - percent}` : `to ${100 + percent}`}% of the mean by accounts`,
@@ -205,6 +209,9 @@ function snapshotsOf(territories: readonly Territory[], day: number): DriftSnaps
       requiredDailyAmount: elapsed === total ? null : Math.max(0, missing) / (total - elapsed),
       coverageRatio: missing <= 0 ? null : openInQuota.reduce((sum, { amount }) => sum + (amount ?? 0), 0) / missing,
       requiredCoverageRatio: rate === null || rate === 0 ? null : 1 / rate,
+      newBusinessCount: null,
+      existingBusinessCount: null,
+      newBusinessTarget: null,
       openWithoutAccountCount: open.filter(({ hasAccount }) => !hasAccount).length,
       openWithoutAmountCount: open.filter(({ amount }) => amount === null).length,
       overdueOpenCount: open.filter(({ expectedClose }) => expectedClose < day).length,

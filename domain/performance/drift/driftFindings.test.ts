@@ -15,7 +15,11 @@ const sentenceOf = (history: TerritoryHistory, kind: AlertKind): string => {
 
 test('a calm territory is clear in every kind', () => {
   const calm = historyOf(40, () => ({}));
-  expect(driftStates(calm, USUAL_DRIFT_RULES).map(({ state }) => state)).toEqual(['clear', 'clear', 'clear', 'clear']);
+  expect(driftStates(calm, USUAL_DRIFT_RULES).map(({ state }) => state)).toEqual([
+    ...['clear', 'clear', 'clear'],
+    'undecided',
+    'clear',
+  ]);
 });
 
 describe('balance', () => {
@@ -119,6 +123,24 @@ describe('coverage', () => {
   });
 });
 
+describe('the mix of new and existing business', () => {
+  const mixOf = (newBusinessCount: number, existingBusinessCount: number, newBusinessTarget: number | null = 0.3) =>
+    historyOf(40, () => ({ newBusinessCount, existingBusinessCount, newBusinessTarget }));
+
+  test('alarms both ways: when service crowds out prospecting, and when existing customers are neglected', () => {
+    expect(sentenceOf(mixOf(10, 190), 'BusinessMix')).toBe(
+      'New business among won deals 5%, beyond 20% since 2026-03-01 or longer: 10 of 200 wins are new, prospecting may be crowded out.',
+    );
+    expect(sentenceOf(mixOf(120, 80), 'BusinessMix')).toContain('existing customers may be crowded out');
+  });
+
+  test('says nothing of ten wins, nor where no target is asked', () => {
+    expect(stateOf(mixOf(1, 9), 'BusinessMix').state).not.toBe('holds');
+    expect(stateOf(mixOf(10, 190, null), 'BusinessMix').state).toBe('undecided');
+    expect(stateOf(mixOf(0, 0), 'BusinessMix').state).toBe('undecided');
+  });
+});
+
 describe('data quality', () => {
   test('a share of open deals without an account is told with its numbers', () => {
     const broken = historyOf(60, (day) => ({ openCount: 100, openWithoutAccountCount: day < 50 ? 2 : 40 }));
@@ -141,7 +163,7 @@ test('what is not known says nothing, as does a history of one day', () => {
   const unknown = historyOf(40, () => ({
     ...{ workloadIndex: null, quotaAmount: null, openCount: null, coverageRatio: null },
   }));
-  expect(driftStates(unknown, USUAL_DRIFT_RULES).map(({ state }) => state)).toEqual(Array(4).fill('undecided'));
+  expect(driftStates(unknown, USUAL_DRIFT_RULES).map(({ state }) => state)).toEqual(Array(5).fill('undecided'));
   expect(
     driftStates(
       historyOf(1, () => ({ workloadIndex: 3 })),

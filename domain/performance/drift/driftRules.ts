@@ -12,6 +12,8 @@ export interface DriftRules {
   readonly farBehindPace: Fraction;
   /** Open pipeline may fall to this share of its usual level. */
   readonly openShare: Fraction;
+  /** The share of new business may be so far from its target, either way. */
+  readonly mixTolerance: Fraction;
   /** Coverage may be this share of what the win rate asks for: deals still to come win some of the rest. */
   readonly coverageShare: Fraction;
   /** So large a share of open deals may lack something before it is a finding, and before it is critical. */
@@ -45,6 +47,7 @@ export const USUAL_DRIFT_RULES: DriftRules = {
   onPlanPace: 0.9,
   farBehindPace: 0.75,
   openShare: 0.7,
+  mixTolerance: 0.1,
   coverageShare: 0.5,
   faultyShare: 0.2,
   criticalFaultyShare: 0.5,

@@ -30,6 +30,7 @@ const WORDS: Readonly<Record<DriftMeasure, { name: string; text: (value: number)
   recentWins: { name: 'Wins', text: countText },
   coverage: { name: 'Coverage', text: index },
   openDeals: { name: 'Open deals', text: countText },
+  newBusiness: { name: 'New business among won deals', text: percentText },
   withoutAccount: { name: 'Open deals without an account', text: percentText },
   withoutAmount: { name: 'Open deals without an amount', text: percentText },
   overdue: { name: 'Open deals past their close date', text: percentText },
@@ -40,6 +41,11 @@ function movesOf({ measure, before, today, wasInside }: DriftFinding): readonly 
   if (measure === 'withoutAccount') return [ofAll(today.openWithoutAccountCount, today)];
   if (measure === 'withoutAmount') return [ofAll(today.openWithoutAmountCount, today)];
   if (measure === 'overdue') return [ofAll(today.overdueOpenCount, today)];
+  if (measure === 'newBusiness') {
+    const [fresh, existing] = [today.newBusinessCount ?? 0, today.existingBusinessCount ?? 0];
+    const side = fresh / (fresh + existing) < (today.newBusinessTarget ?? 0) ? 'prospecting' : 'existing customers';
+    return [`${countText(fresh)} of ${countText(fresh + existing)} wins are new, ${side} may be crowded out`];
+  }
   if (!wasInside) return [];
   if (measure === 'workload')
     return [...accountMoves(before, today), ...dealMoves(before, today), ...peerMoves(before, today)];

@@ -28,6 +28,11 @@ export interface DriftSnapshot {
   readonly requiredDailyAmount: number | null;
   readonly coverageRatio: number | null;
   readonly requiredCoverageRatio: number | null;
+  /** Won in the trailing period. */
+  readonly newBusinessCount: Count | null;
+  readonly existingBusinessCount: Count | null;
+  /** The share of won deals that is asked of new business; null where nothing is asked. */
+  readonly newBusinessTarget: Fraction | null;
   readonly openWithoutAccountCount: Count | null;
   readonly openWithoutAmountCount: Count | null;
   /** Open deals whose expected close date has passed. */
@@ -41,12 +46,20 @@ export interface TerritoryHistory {
 }
 
 /** What is watched. */
-export type AlertKind = 'Balance' | 'Pace' | 'Coverage' | 'DataQuality';
-export const ALERT_KINDS: readonly AlertKind[] = ['Balance', 'Pace', 'Coverage', 'DataQuality'];
+export type AlertKind = 'Balance' | 'Pace' | 'Coverage' | 'BusinessMix' | 'DataQuality';
+export const ALERT_KINDS: readonly AlertKind[] = ['Balance', 'Pace', 'Coverage', 'BusinessMix', 'DataQuality'];
 
 /** How urgent: a warning is beyond the line, critical far beyond it. */
 export type AlertSeverity = 'Warning' | 'Critical';
 
 /** Which number of a kind went over its line. */
 export type DriftMeasure =
-  'workload' | 'pace' | 'recentWins' | 'coverage' | 'openDeals' | 'withoutAccount' | 'withoutAmount' | 'overdue';
+  | 'workload'
+  | 'pace'
+  | 'recentWins'
+  | 'coverage'
+  | 'openDeals'
+  | 'newBusiness'
+  | 'withoutAccount'
+  | 'withoutAmount'
+  | 'overdue';

@@ -158,6 +158,30 @@ const openDeals: Watcher = {
   },
 };
 
+/**
+ * New business among the deals won, against its target: below it service crowds out prospecting, above it existing customers
+ * are neglected. Chance is that of so many deals falling on the two sides.
+ */
+const newBusiness: Watcher = {
+  kind: 'BusinessMix',
+  measure: 'newBusiness',
+  read: (history, rules) => {
+    const { newBusinessCount, existingBusinessCount, newBusinessTarget: target } = history.at(-1)!;
+    if (newBusinessCount === null || existingBusinessCount === null || target === null) return null;
+    const won = newBusinessCount + existingBusinessCount;
+    if (won === 0) return null;
+    const value = newBusinessCount / won;
+    const distance = Math.abs(value - target);
+    const chance = Math.sqrt(Math.max(target * (1 - target), 0.25 / won) / won);
+    return {
+      value,
+      line: value > target ? target + rules.mixTolerance : target - rules.mixTolerance,
+      excess: (distance - rules.mixTolerance) / chance,
+      severity: distance > 2 * rules.mixTolerance ? 'Critical' : 'Warning',
+    };
+  },
+};
+
 /** The share of open deals that lack something, against a line for all and against its own usual level. */
 const faulty = (measure: DriftMeasure, countOf: (snapshot: DriftSnapshot) => number | null): Watcher => ({
   kind: 'DataQuality',
@@ -189,6 +213,7 @@ export const WATCHERS: readonly Watcher[] = [
   recentWins,
   coverage,
   openDeals,
+  newBusiness,
   faulty('withoutAccount', (snapshot) => snapshot.openWithoutAccountCount),
   faulty('withoutAmount', (snapshot) => snapshot.openWithoutAmountCount),
   faulty('overdue', (snapshot) => snapshot.overdueOpenCount),

@@ -78,10 +78,12 @@ export function performanceRecords(
     },
   });
   const idOf = new Map(facts.territories.map(({ key, id }) => [key, id]));
+  const targetOf = new Map(facts.territories.map(({ key, newBusinessTarget }) => [key, newBusinessTarget]));
   const rows = [
     ...facts.tree.map(({ key, depth, isLeaf }) =>
       row(key, metrics.get(key)!, {
         Territory__c: idOf.get(key)!,
+        NewBusinessTargetFraction__c: targetOf.get(key) ?? null,
         IsUnassigned__c: false,
         IsLeaf__c: isLeaf,
         Depth__c: depth,

@@ -32,7 +32,7 @@ export const planProgramme: Programme<PlanFacts, PlanReport> = {
         ...['QuotaExpectedAmount__c', 'OpenWithoutAccountCount__c', 'OpenWithoutAmountCount__c'],
         ...['OverdueOpenCount__c', 'TierAAccountCount__c', 'TierBAccountCount__c', 'TierCAccountCount__c'],
         ...MEASURE_PREFIXES.flatMap((prefix) => [`${prefix}Index__c`, `${prefix}Cause__c`]),
-        ...['Causes__c', 'Challenges__c'],
+        ...['Causes__c', 'Challenges__c', 'NewBusinessTargetFraction__c'],
       ],
     },
     {

@@ -12,6 +12,8 @@ export interface PlanTerritory {
   readonly parent: TerritoryKey | null;
   /** The active user who answers for it; null where nobody does. */
   readonly lead: string | null;
+  /** Share of won deals asked of new business; null where nothing is asked. */
+  readonly newBusinessTarget: number | null;
 }
 
 export interface PlanTerritories {
@@ -57,6 +59,8 @@ export function planTerritories(rows: readonly Row[]): PlanTerritories {
       name: String(row['name']),
       level: row['level'] === null ? null : String(row['level']),
       parent: settled,
+      newBusinessTarget:
+        row['new_business_target_fraction'] == null ? null : Number(row['new_business_target_fraction']),
       lead: row['answering_user'] == null ? null : String(row['answering_user']),
     };
   });

@@ -10,6 +10,7 @@ import person from '@salesforce/label/c.TerritoryAlertsPerson';
 import reason from '@salesforce/label/c.TerritoryAlertsReason';
 import reasonMissing from '@salesforce/label/c.TerritoryAlertsReasonMissing';
 import repairBalance from '@salesforce/label/c.TerritoryAlertsRepairBalance';
+import repairBusinessMix from '@salesforce/label/c.TerritoryAlertsRepairBusinessMix';
 import repairCoverage from '@salesforce/label/c.TerritoryAlertsRepairCoverage';
 import repairDataQuality from '@salesforce/label/c.TerritoryAlertsRepairDataQuality';
 import repairPace from '@salesforce/label/c.TerritoryAlertsRepairPace';
@@ -35,6 +36,7 @@ export const label = {
   reason,
   reasonMissing,
   repairBalance,
+  repairBusinessMix,
   repairCoverage,
   repairDataQuality,
   repairPace,

@@ -28,6 +28,7 @@ const REPAIRS: Readonly<Record<string, string>> = {
   Balance: label.repairBalance,
   Pace: label.repairPace,
   Coverage: label.repairCoverage,
+  BusinessMix: label.repairBusinessMix,
   DataQuality: label.repairDataQuality,
 };
 const DEED_TEXTS: Readonly<Record<Deed, string>> = {
