@@ -7,7 +7,7 @@ import { designOutcome } from './designOutcome.ts';
 import { instanceOutcome } from './instanceOutcome.ts';
 import { repairOutcome } from './repairOutcome.ts';
 
-const USAGE = `npm run bench:design -- [FILE…] [--only PART,…] [--seed NUMBER] [--json]
+const USAGE = `npm run bench:design -- [FILE…] [--only PART,…] [--time SECONDS] [--seed NUMBER] [--json]
 
 Measures the designer on one core, each part by itself, and checks every plan by the independent checker:
   generated   10,000 accounts × 50 territories and 20,000 × 100, two measures within 1 %, median of three markets
@@ -16,7 +16,7 @@ Measures the designer on one core, each part by itself, and checks every plan by
   orlib       capacitated p-median, OR-Library
   tsplib      capacitated p-median on TSPLIB points
   rebalance   20 drifted plans of 1,000 to 2,000 accounts
-With FILEs only these are solved. Times are processor seconds of this process, so that other work does not count.`;
+With FILEs only these are solved, each in --time, 60 seconds unless given. Times are processor seconds of this process, so that other work does not count.`;
 
 /** What a line of the table says: what was measured, what was reached, and whether that is the aim. */
 export interface Outcome {

@@ -240,6 +240,17 @@ describe('evenfield design', () => {
     expect(bad.stderr).toContain('nowhere.csv');
   });
 
+  it('takes home bases without names as T1, T2 …, and leaves them where they are', async () => {
+    const bases = fileOf('nameless.csv', 'x,y\n300,300\n700,700\n');
+    const input = fileOf('square.csv', 'id,x,y,work\na,290,300,2\nb,310,300,2\nc,690,700,2\nd,710,700,2\n');
+    const design = await designed('--input', input, '--bases', bases, '--measure', 'work:0.01');
+    expect(design.centres).toEqual([
+      { territory: 'T1', x: 300, y: 300 },
+      { territory: 'T2', x: 700, y: 700 },
+    ]);
+    expect(design).toMatchObject({ cost: 40, gap: 0 });
+  });
+
   it('stops at the gap asked for, and says so', async () => {
     const flags = ['--input', join(folder, 'market.csv'), '--territories', '4', '--weight', 'workload'];
     const design = await designed(...flags, '--measure', 'workload:0.05', '--gap', '0.05');

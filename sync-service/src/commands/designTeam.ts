@@ -19,14 +19,15 @@ const SHARE = { min: 0.01, max: 1000, unit: 'full-time people' };
 const MONTHS = { min: 0, max: 120, unit: 'months' };
 
 /**
- * Reads the territories from a file: column `territory` (or `id`), and where given the accounts' place columns, `share`
+ * Reads the territories from a file: column `territory` (or `id`, or `name`; T1, T2 … without), and where given the accounts' place columns, `share`
  * (1 = one full-time person), `rampMonths`, and what each territory serves in the columns of --serves.
  *
  * @throws {InputFailure} naming every bad row
  */
 export function readTeam(path: string, accounts: OpenTable, places: Places, serves: readonly string[]): Team {
   const table = openTable(path);
-  const names = table.keys(table.has('territory') || !table.has('id') ? 'territory' : 'id');
+  const named = ['territory', 'id', 'name'].find((column) => table.has(column));
+  const names = named === undefined ? Array.from({ length: table.rowCount }, (_, j) => `T${j + 1}`) : table.keys(named);
   const optional = (column: string, range: typeof SHARE, missing: number): Float64Array =>
     table.has(column) ? table.numbers(column, range) : new Float64Array(table.rowCount).fill(missing);
   const shares = optional('share', SHARE, 1);

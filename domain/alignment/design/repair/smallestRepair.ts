@@ -89,15 +89,18 @@ export function* smallestRepair(problem: RepairProblem, settings: RepairSettings
       raise(relaxed.status === 'infeasible' ? most() + 1 : Math.ceil(relaxed.bound - 1e-6));
       yield state();
     }
-    while (isOpen()) {
+    for (let floor = -1; isOpen() && floor < fewest.total;) {
+      floor = fewest.total;
       const exact = movesModel(model, { fewest, most: most() });
       const outcome = solver(exact.model, secondsLeft());
       raise(outcome.status === 'infeasible' ? most() + 1 : Math.ceil(outcome.bound - 1e-6));
-      if (!outcome.values) break;
+      // A search that ended early but raised the floor is worth another with the floor as a row.
+      if (!outcome.values) continue;
       const found = exact.moves.filter((_, x) => outcome.values![x]! > 0.5);
       // A solver keeps rows only up to its own precision; a repair must hold by ours.
       if (!holds(model, found)) break;
       moves = found;
+      floor = -1;
       yield state();
     }
   }
