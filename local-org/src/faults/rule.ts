@@ -3,7 +3,7 @@
  *
  * A **rule** says what goes wrong, where, and when:
  *
- *     { "fault": "unavailable", "on": "GET /services/data/*\/query/**", "call": 3 }
+ *     { "fault": "unavailable", "on": "GET /services/data/v66.0/query/**", "call": 3 }
  *
  * Rules are given at start (`startLocalOrg({ faults: { seed, rules } })`, `main.ts --faults file.json`) and over HTTP,
  * with the token of an administrator, on a path that knows no faults, limits or API version:

@@ -146,7 +146,7 @@ export class AggregatePlan {
       return Object.fromEntries(
         part.fields.map(({ key, name }) => [
           key,
-          name === 'value' ? value : isCount ? String(value) : displayValue(field, value, this.#asker.format),
+          name === 'value' ? value : isCount ? String(value) : displayValue(field, value, this.#asker.sumFormat),
         ]),
       );
     }

@@ -2,7 +2,7 @@ import type { Org } from '../org.ts';
 import type { FieldSchema, ObjectSchema } from '../schema/schema.ts';
 import type { Session } from '../session.ts';
 import { parentObject } from '../uiapi/fieldTree.ts';
-import { displayFormat, type DisplayFormat } from '../uiapi/displayValue.ts';
+import { displayFormat, recordFormat, type DisplayFormat } from '../uiapi/displayValue.ts';
 
 /** The org as one user sees it: what is hidden from them does not exist. */
 export class Asker {
@@ -14,6 +14,13 @@ export class Asker {
     this.org = org;
     this.session = session;
     this.format = displayFormat(session);
+  }
+
+  /** How sums are written: amounts of several records come in the corporate currency. */
+  get sumFormat(): DisplayFormat {
+    if (!this.org.catalogue.object('CurrencyType')) return this.format;
+    const [row] = this.org.store.all('SELECT IsoCode FROM CurrencyType WHERE IsCorporate = 1');
+    return recordFormat(this.format, { CurrencyIsoCode: row?.[0] });
   }
 
   object(name: string): ObjectSchema | undefined {

@@ -188,6 +188,11 @@ describe('with several currencies', () => {
       '{ uiapi { query { Opportunity(where: { Name: { eq: "euros" } }) { edges { node { Amount { value displayValue } } } } } } }';
     const answer = await admin.requestPost('/services/data/v66.0/graphql', { query });
     expect(JSON.stringify(answer)).toContain('{"value":90,"displayValue":"€90.00"}');
+    const bob = await person('bob', { DefaultCurrencyIsoCode: 'EUR' });
+    const sum =
+      '{ uiapi { aggregate { Opportunity { edges { node { aggregate { Amount { sum { value displayValue } } } } } } } } }';
+    const summed = await bob.requestPost('/services/data/v66.0/graphql', { query: sum });
+    expect(JSON.stringify(summed)).toContain('{"value":400,"displayValue":"$400.00"}');
   });
 
   test('dated rates are for opportunities, by the day they close', async () => {
