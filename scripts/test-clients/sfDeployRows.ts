@@ -104,6 +104,9 @@ export function sfDeployRows(stage: Stage): Row[] {
         'Layout',
         'CustomLabels',
         'CustomPermission',
+        'CustomNotificationType',
+        'Flow',
+        'StaticResource',
       ];
       await cli.result('project retrieve start', [
         ...here,
@@ -235,7 +238,7 @@ function assertSameTree(source: string, copy: string): void {
 
 const withoutRoom = (path: string): string =>
   path.replace(
-    /^.*?\/(?=(lwc|objects|layouts|tabs|flexipages|labels|applications|permissionsets|customPermissions)\/)/,
+    /^.*?\/(?=(lwc|objects|layouts|tabs|flexipages|labels|applications|permissionsets|customPermissions|notificationtypes|flows|staticresources)\/)/,
     '',
   );
 
