@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InputFailure } from '../input/readRows.ts';
 import { runEvenfield } from '../testing/evenfieldProcess.ts';
+import { startTestOrg } from '../testing/testOrg.ts';
+import type { TestOrg } from '../testing/testOrg.ts';
 import { readMarketAccounts, readMarketData } from './marketFiles.ts';
 
-jest.setTimeout(30_000);
+jest.setTimeout(120_000);
 const folder = mkdtempSync(join(tmpdir(), 'evenfield-market-'));
 const fileOf = (text: string): string => {
   const path = join(folder, 'file.csv');
@@ -67,5 +69,54 @@ describe('evenfield market', () => {
     const base = ['market', '--input', data, '--accounts', 'data/examples/market-accounts.csv'];
     expect(runEvenfield(base).code).toBe(2);
     expect(runEvenfield([...base, ...provenance, '--confidence', '90']).stderr).toContain('--confidence "90" must be');
+  });
+});
+
+describe('evenfield market --org', () => {
+  let org: TestOrg;
+  beforeAll(async () => {
+    org = await startTestOrg();
+    await org.create('Account', [
+      { Name: 'Harbor', BillingState: 'New York', BillingCountry: 'United States', Industry: 'Banking' },
+      { Name: '<b>North</b>', BillingState: 'Ontario', BillingCountry: 'Canada', Industry: 'Banking' },
+    ]);
+  });
+  afterAll(() => org.close());
+  const small = () => fileOf('state,naics,establishments,employment\nNY,52,100,900\nTX,52,50,\n');
+  const run = (...more: string[]) =>
+    org.evenfield([
+      'market',
+      '--input',
+      small(),
+      '--org',
+      'test',
+      ...provenance,
+      '--confidence',
+      '0.9',
+      '--json',
+      ...more,
+    ]);
+
+  it('matches the accounts of the org, and writes nothing unless confirmed', async () => {
+    const { code, report } = await run();
+    expect(code).toBe(0);
+    expect(report).toMatchObject({ accounts: { all: 2, matched: 1 }, written: { rows: 0, refused: [] } });
+    expect(await org.query('SELECT Id FROM MarketSegment__c')).toEqual([]);
+  });
+
+  it('writes the data with its source, date, licence and confidence, and never twice', async () => {
+    await run('--confirm');
+    expect((await run('--confirm')).report.written).toEqual({ rows: 2, refused: [] });
+    expect(
+      await org.query(
+        'SELECT State__c, BusinessCount__c, EmployeeCount__c, Source__c, SourceDate__c, Licence__c, ConfidenceFraction__c, Kind__c FROM MarketSegment__c ORDER BY State__c',
+      ),
+    ).toMatchObject([
+      {
+        ...{ State__c: 'NY', BusinessCount__c: 100, EmployeeCount__c: 900, Source__c: 'Census', Kind__c: 'External' },
+        ...{ SourceDate__c: '2021-12-31', Licence__c: 'public domain', ConfidenceFraction__c: 0.9 },
+      },
+      { State__c: 'TX', EmployeeCount__c: null },
+    ]);
   });
 });
