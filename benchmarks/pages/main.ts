@@ -10,7 +10,7 @@ import { cost, repaint, type Cost } from './measure.ts';
  * the same rows: `npm run bench:pages`. The medians of a few openings count.
  */
 const SIZE = { territories: 200, assignments: 10_000 };
-const REPEATS = 5;
+const REPEATS = 3;
 
 const CONTENT: Readonly<Record<string, string>> = {
   bareDatatable: 'tbody tr',

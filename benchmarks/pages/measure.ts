@@ -29,11 +29,13 @@ export async function cost(browser: Browser, opening: Opening): Promise<Cost> {
     const page = await context.newPage();
     const answers: Promise<Buffer>[] = [];
     page.on('response', (response) => {
-      if (response.url().includes('/graphql')) answers.push(response.body());
+      if (response.url().endsWith('/graphql')) answers.push(response.body());
     });
     const chrome = await context.newCDPSession(page);
     await chrome.send('Performance.enable');
     const contentMs = await visit(page, opening);
+    // What a component reads on after its first content counts, too.
+    await page.waitForLoadState('networkidle');
     const bodies = await Promise.all(answers);
     await chrome.send('HeapProfiler.collectGarbage');
     return {

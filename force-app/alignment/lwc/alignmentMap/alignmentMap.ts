@@ -19,6 +19,7 @@ import type { Cursors } from './mapQuery';
 import { FIRST_PAGES, MAP_QUERY, mapVariables } from './mapQuery';
 import * as text from './mapText';
 import { basemapOf } from './outlines';
+import { remembered } from './remembered';
 
 /** Pages of two thousand that are read; a map of more accounts than that says nothing. */
 const MOST_PAGES = 10;
@@ -486,15 +487,4 @@ export default class AlignmentMap extends NavigationMixin(LightningElement) {
       attributes: { recordId, objectApiName: 'Account', actionName: 'view' },
     });
   }
-}
-
-/** A function that remembers its last answer: getters ask for the same many times while a page is drawn. */
-function remembered<Arguments extends readonly unknown[], Answer>(
-  of: (...parts: Arguments) => Answer,
-): (...parts: Arguments) => Answer {
-  let last: { parts: Arguments; answer: Answer } | null = null;
-  return (...parts) => {
-    if (last === null || parts.some((part, at) => part !== last?.parts[at])) last = { parts, answer: of(...parts) };
-    return last.answer;
-  };
 }
