@@ -54,7 +54,7 @@ export function* nodePlan(
         neighbours: problem.neighbours,
         homeOf: (j) => set.nodes[j]!,
         multipliers: set.multipliers,
-        costToBeat: best?.violation === 0 ? best.cost : undefined,
+        costToBeat: best?.violation === 0 ? best.cost : Infinity,
       }),
       (assignment) => ({ ...assignment, places, nodes: set.nodes }),
       (plan) => !best || isBetter(plan, best),

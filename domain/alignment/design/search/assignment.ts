@@ -8,7 +8,7 @@ import { joinStrayPieces } from './contiguity.ts';
 import { flexibleAccounts } from './flexibleAccounts.ts';
 import { optionTable } from './optionTable.ts';
 import { pairExchange } from './pairExchange.ts';
-import { regionSearch } from './regionSearch.ts';
+import { REGION, regionSearch } from './regionSearch.ts';
 import { relaxAndFix } from './relaxAndFix.ts';
 
 /** A plan for given centres, with the proof of how good it is. */
@@ -22,7 +22,7 @@ export type Assignment = {
 };
 
 /** Up to this many accounts × options annealing is worth its time beside the relaxation. */
-const SMALL = 20_000;
+const SMALL = 30_000;
 
 /** The first plan is better: balanced before unbalanced, then cheaper, or less unbalanced. */
 export function isBetter(a: { cost: number; violation: number }, b: { cost: number; violation: number }): boolean {
@@ -41,7 +41,7 @@ export type AssignmentSettings = {
   readonly neighbours?: Neighbourhood | undefined;
   /** The account at a territory's centre, or −1: where its main piece is. */
   readonly homeOf?: (territory: number) => number;
-  /** The cost to beat: a first plan far above it is not polished. */
+  /** The cost to beat, where many sets of centres compete: a first plan far above it is not polished. */
   readonly costToBeat?: number | undefined;
   /** Multipliers of a similar model to begin with. */
   readonly multipliers?: Float64Array | undefined;
@@ -72,8 +72,8 @@ const GOOD_ENOUGH = 0.0015;
 /**
  * The best assignment to fixed centres that the searches find, yielded whenever it improves and returned at the end.
  *
- * Order: the bound; a plan by relax-and-fix, mended and improved by pair exchanges; then annealing where the design is
- * small or must be contiguous. Stops at once when `isOver` says so, with whatever is best.
+ * Order: the bound; a plan by relax-and-fix, mended and improved by pair exchanges, then region by region; then annealing
+ * where the design is small or must be contiguous. Stops at once when `isOver` says so, with whatever is best.
  */
 export function* assignToCentres(
   given: AssignmentModel,
@@ -138,8 +138,8 @@ export function* assignToCentres(
     joinStrayPieces(neighbours, assignment, options.costOf, settings.homeOf ?? (() => -1));
     best = found(assignment);
   }
-  if (!neighbours && n * m > SMALL) {
-    if (best.violation > 0) return best;
+  const hasRegions = m > REGION && (n * m > SMALL || settings.costToBeat === undefined);
+  if (!neighbours && best.violation === 0 && hasRegions) {
     const assignment = best.assignment.slice();
     let fruitless = 0;
     for (const saved of regionSearch(model, flexible, assignment, multipliers, random)) {
@@ -153,8 +153,8 @@ export function* assignToCentres(
       yield saved > 0 ? best : undefined;
       if (fruitless === FRUITLESS_REGIONS) break;
     }
-    return best;
   }
+  if (!neighbours && n * m > SMALL) return best;
   let hope = HOPEFUL;
   for (const cooling of coolingsOf(model)) {
     if (best.violation === 0 && best.cost > hope * (settings.costToBeat ?? Infinity)) return best;

@@ -5,7 +5,8 @@ import { flexibleAccounts, type FlexibleAccounts } from './flexibleAccounts.ts';
 import { pairExchange } from './pairExchange.ts';
 import { relaxAndFix } from './relaxAndFix.ts';
 
-const REGION = 5;
+/** Territories planned anew together. */
+export const REGION = 5;
 
 /**
  * Improves a plan region by region: a territory and the few it shares most accounts with are planned anew while the
