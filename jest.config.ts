@@ -10,6 +10,8 @@ const esmPackages = [
   'd3-array',
   'internmap',
   'pg-boss',
+  'serialize-error',
+  'non-error',
 ];
 
 const root = process.cwd();

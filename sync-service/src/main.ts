@@ -11,9 +11,11 @@ import { register as registerRebalance } from './commands/rebalance.ts';
 import { register as registerReplay } from './commands/replay.ts';
 import { register as registerMarket } from './commands/market.ts';
 import { register as registerRoute } from './commands/route.ts';
+import { register as registerSchedule } from './commands/schedule.ts';
 import { register as registerStatus } from './commands/status.ts';
 import { register as registerSync } from './commands/sync.ts';
 import { register as registerThin } from './commands/thin.ts';
+import { register as registerWorker } from './commands/worker.ts';
 import { exitCodeOf, Failure } from './failure.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
@@ -29,7 +31,7 @@ const program = new Command('evenfield')
   .addHelpText('after', '\nEvery command has its own help: evenfield sync --help');
 
 const commands = [
-  ...[registerSync, registerStatus, registerReplay, registerThin, registerDoctor],
+  ...[registerSync, registerSchedule, registerWorker, registerStatus, registerReplay, registerThin, registerDoctor],
   ...[registerEstimate, registerDesign, registerRebalance, registerCompare, registerMarket],
   ...[registerCalls, registerRoute, registerCommission, registerEnps],
 ];

@@ -1,10 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import type { Settings } from './config/settings.ts';
-import { Failure, fileFailure } from './failure.ts';
+import { Failure } from './failure.ts';
 import { synchronise } from './run/synchronise.ts';
 import type { OnProgress, RunPorts, RunResult } from './run/synchronise.ts';
-import type { Descriptions } from './salesforce/accessCheck.ts';
 import type { PlanFacts } from './steps/planFacts.ts';
 import { planProgramme } from './steps/planProgramme.ts';
 import type { PlanReport } from './steps/planReport.ts';
@@ -17,6 +14,8 @@ export interface SyncOptions {
   readonly asOf?: string | undefined;
   readonly isFull?: boolean;
   readonly isDryRun?: boolean;
+  /** Go on although far fewer records are visible than before. */
+  readonly isLossAccepted?: boolean;
   readonly onProgress?: OnProgress;
 }
 
@@ -37,12 +36,12 @@ export async function runSync(settings: Settings, options: SyncOptions): Promise
     const ports: RunPorts<PlanFacts, PlanReport> = {
       ...{ org, store, settings, pagesFolder, onProgress },
       programme: planProgramme,
-      descriptions: descriptionsFile(join(settings.home, 'replica', `${org.id}.describe.json`)),
     };
     return synchronise(ports, {
       asOf: options.asOf,
       isFull: options.isFull ?? false,
       isDryRun: options.isDryRun ?? false,
+      isLossAccepted: options.isLossAccepted ?? false,
     });
   });
 }
@@ -61,26 +60,4 @@ function assertDay(day: string | undefined): void {
       'Choose today or an earlier day.',
     );
   }
-}
-
-function descriptionsFile(file: string): RunPorts<PlanFacts, PlanReport>['descriptions'] {
-  return {
-    load: () => {
-      try {
-        return JSON.parse(readFileSync(file, 'utf8')) as Descriptions;
-      } catch {
-        // Missing or damaged: the org is asked again.
-        return undefined;
-      }
-    },
-    save: (descriptions) => {
-      try {
-        mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-        writeFileSync(`${file}.part`, JSON.stringify(descriptions), { mode: 0o600 });
-        renameSync(`${file}.part`, file);
-      } catch (error) {
-        throw fileFailure('write', file, error);
-      }
-    },
-  };
 }

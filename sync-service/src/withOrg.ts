@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { readConnection } from './config/connection.ts';
 import type { Settings } from './config/settings.ts';
 import { openDuckdbReplica } from './replica/duckdb/duckdbReplica.ts';
+import { openPostgresReplica } from './replica/postgres/postgresReplica.ts';
 import type { ReplicaStore } from './replica/replicaStore.ts';
 import { openOrg } from './salesforce/org.ts';
 import type { Org } from './salesforce/org.ts';
@@ -29,8 +30,11 @@ export async function withOrg<Result>(
   const org = await openOrg(readConnection(alias, settings), settings);
   try {
     const pagesFolder = join(settings.home, 'pages', org.id);
-    // DuckDB locks its file, so that opening it is also what keeps two syncs of one org apart.
-    const store = await openDuckdbReplica(join(settings.home, 'replica', `${org.id}.duckdb`), pagesFolder);
+    // A replica is open for one process at a time: that is also what keeps two syncs of one org apart.
+    const store =
+      settings.databaseUrl === undefined
+        ? await openDuckdbReplica(join(settings.home, 'replica', `${org.id}.duckdb`), pagesFolder)
+        : await openPostgresReplica(settings.databaseUrl, org.id);
     try {
       return await work({ org, store, pagesFolder });
     } finally {

@@ -12,6 +12,7 @@ interface SyncFlags {
   readonly asOf?: string;
   readonly full: boolean;
   readonly dryRun: boolean;
+  readonly acceptLoss: boolean;
   readonly json: boolean;
 }
 
@@ -29,6 +30,7 @@ export function register(program: Command): void {
     .option('--as-of <date>', "compute for this day (YYYY-MM-DD) instead of the org's today")
     .option('--full', 'pull everything again instead of what changed', false)
     .option('--dry-run', 'show what would be written, and write nothing', false)
+    .option('--accept-loss', 'go on although far fewer records are visible than before', false)
     .option('--json', 'print the report as one line of JSON, the last of standard output', false)
     .addHelpText(
       'after',
@@ -50,6 +52,7 @@ Examples:
           asOf: flags.asOf,
           isFull: flags.full,
           isDryRun: flags.dryRun,
+          isLossAccepted: flags.acceptLoss,
           onProgress: progress.show,
         });
       } catch (error) {

@@ -32,6 +32,8 @@ const settingsSchema = z.strictObject({
   idleTimeoutSeconds: wholeNumber(1, 600).default(60),
   /** A run that is not done by then ends and leaves the rest to the next. */
   runDeadlineMinutes: wholeNumber(1, 24 * 60).default(120),
+  /** How soon workers notice things: `usual` is kind to the database, `quick` has no minutes to wait. */
+  queuePace: z.enum(['usual', 'quick']).default('usual'),
   /** Tries of one request before the run gives up. */
   tries: wholeNumber(1, 10).default(5),
 });
@@ -42,6 +44,8 @@ type Tunable = z.infer<typeof settingsSchema>;
 export interface Settings extends Tunable {
   /** Folder of this machine's own files: connections, replica, locks. */
   readonly home: string;
+  /** PostgreSQL that holds queue and replicas for many workers; without it, files of this machine do. */
+  readonly databaseUrl: string | undefined;
 }
 
 /**
@@ -60,9 +64,15 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env, folder: strin
       .filter(([, value]) => value !== undefined && value !== ''),
   );
   const parsed = settingsSchema.safeParse({ ...fromFile, ...fromEnvironment });
-  if (parsed.success) return { ...parsed.data, home };
+  const databaseUrl = env['DATABASE_URL'] || undefined;
+  if (parsed.success && isDatabaseUrl(databaseUrl)) return { ...parsed.data, home, databaseUrl };
 
-  const issues = parsed.error.issues.flatMap((issue) => {
+  const wrongUrl = isDatabaseUrl(databaseUrl)
+    ? []
+    : [
+        'DATABASE_URL is not the address of a PostgreSQL database (postgres://user:password@host:5432/name). Correct or unset it.',
+      ];
+  const issues = (parsed.error?.issues ?? []).flatMap((issue) => {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => `${key} in ${file} is not a setting. Remove it or correct its spelling.`);
     }
@@ -72,10 +82,13 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env, folder: strin
   });
   throw new Failure(
     'setup',
-    `The settings cannot be used:\n  ${issues.join('\n  ')}`,
+    `The settings cannot be used:\n  ${[...issues, ...wrongUrl].join('\n  ')}`,
     'Correct these, then run again.',
   );
 }
+
+const isDatabaseUrl = (text: string | undefined): boolean =>
+  text === undefined || (URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol));
 
 /** `bulkAboveRows` → `EVENFIELD_BULK_ABOVE_ROWS`. */
 function environmentName(setting: string): string {

@@ -34,6 +34,8 @@ export interface PullRequest {
   readonly folder: string;
   /** Everything anew, whatever the replica holds. */
   readonly isFull: boolean;
+  /** Only these objects; all when not given. */
+  readonly only?: readonly string[];
   readonly onObject: (object: string, done: number, all: number) => void;
 }
 
@@ -51,10 +53,15 @@ export async function pullObjects(request: PullRequest): Promise<Pulled> {
   mkdirSync(request.folder, { recursive: true, mode: 0o700 });
   const marks = await store.marks();
   let done = 0;
-  const tables = REPLICA_TABLES.filter(({ object }) => request.descriptions[object]?.isQueryable);
+  const tables = REPLICA_TABLES.filter(
+    ({ object }) => request.descriptions[object]?.isQueryable && (request.only?.includes(object) ?? true),
+  );
+  const deletions = await deletedLists(request, tables, marks);
   const settled = await Promise.allSettled(
     tables.map(async (table) => {
-      const { result, tally } = await org.http.tallied(() => pullObject(request, table, marks.get(table.object)));
+      const { result, tally } = await org.http.tallied(() =>
+        pullObject(request, table, marks.get(table.object), deletions),
+      );
       request.onObject(table.object, (done += 1), tables.length);
       return { object: table.object, ...result, ...tally };
     }),
@@ -74,19 +81,65 @@ interface ObjectPulled {
   readonly isChangesOnly: boolean;
 }
 
-async function pullObject(request: PullRequest, table: ReplicaTable, mark: Mark | undefined): Promise<ObjectPulled> {
+/** What was deleted since the marks, and up to when the org knows for certain what changed. */
+interface Deletions {
+  readonly ids: ReadonlyMap<string, readonly string[]>;
+  /**
+   * The earliest `latestDateCovered` of all lists: a transaction that is still open holds it back. It bounds the marks of
+   * objects without a list as well, since such a transaction writes them along with the others.
+   */
+  readonly coveredUpTo: Date | undefined;
+}
+
+/**
+ * Asks for the lists of deleted records before anything else, so that what is restored afterwards is among the changes.
+ * A table whose list is lost is left out, and then pulled whole.
+ */
+async function deletedLists(
+  request: PullRequest,
+  tables: readonly ReplicaTable[],
+  marks: ReadonlyMap<string, Mark>,
+): Promise<Deletions> {
+  const asked = tables.filter(
+    ({ object, pull, hasDeletedList }) => pull === 'changes' && hasDeletedList && !request.isFull && marks.has(object),
+  );
+  const lists = await Promise.all(
+    asked.map(async ({ object }) => {
+      const to = request.org.serverTime();
+      try {
+        return { object, ...(await request.org.deleted(object, changesFrom(marks.get(object)!, to), to)) };
+      } catch (error) {
+        if (isDeletedListLost(error)) return undefined;
+        throw error;
+      }
+    }),
+  );
+  const known = lists.filter((list) => list !== undefined);
+  const covered = known.map(({ latestDateCovered }) => latestDateCovered.getTime());
+  return {
+    ids: new Map(known.map(({ object, ids }) => [object, ids])),
+    coveredUpTo: covered.length === 0 ? undefined : new Date(Math.min(...covered)),
+  };
+}
+
+const changesFrom = (mark: Mark, now: Date): Date =>
+  new Date(Math.min(mark.nextFrom.getTime(), now.getTime() - SHORTEST_WINDOW_MS));
+
+async function pullObject(
+  request: PullRequest,
+  table: ReplicaTable,
+  mark: Mark | undefined,
+  deletions: Deletions,
+): Promise<ObjectPulled> {
   const present = request.descriptions[table.object]!.fields;
   const pulled = { ...table, fields: table.fields.filter(({ field }) => present[field] !== undefined) };
   const names = pulled.fields.map(({ field }) => field);
   const isSameShape = mark?.fields.join() === names.join();
-  const attempt: Attempt = { request, table: pulled, names };
+  const attempt: Attempt = { request, table: pulled, names, deletions };
 
-  if (table.pull === 'changes' && !request.isFull && mark !== undefined && isSameShape) {
-    try {
-      return await pullChanges(attempt, mark);
-    } catch (error) {
-      if (!isDeletedListLost(error)) throw error;
-    }
+  const isListKnown = !table.hasDeletedList || deletions.ids.has(table.object);
+  if (table.pull === 'changes' && !request.isFull && mark !== undefined && isSameShape && isListKnown) {
+    return pullChanges(attempt, mark);
   }
   try {
     return await pullWhole(attempt);
@@ -101,6 +154,7 @@ interface Attempt {
   readonly request: PullRequest;
   readonly table: ReplicaTable;
   readonly names: readonly string[];
+  readonly deletions: Deletions;
 }
 
 async function pullWhole({ request, table, names }: Attempt): Promise<ObjectPulled> {
@@ -110,18 +164,16 @@ async function pullWhole({ request, table, names }: Attempt): Promise<ObjectPull
   return { rows, isChangesOnly: false };
 }
 
-async function pullChanges({ request, table, names }: Attempt, mark: Mark): Promise<ObjectPulled> {
-  const { org } = request;
-  const now = org.serverTime();
-  const from = new Date(Math.min(mark.nextFrom.getTime(), now.getTime() - SHORTEST_WINDOW_MS));
+async function pullChanges({ request, table, names, deletions }: Attempt, mark: Mark): Promise<ObjectPulled> {
+  const from = changesFrom(mark, request.org.serverTime());
   // What is in the recycle bin comes with the changes. The list tells what has left the bin too, but only of whole minutes
-  // that have passed; it is asked first, so that what is restored after it is in the changes.
-  const deleted = table.hasDeletedList ? await org.deleted(table.object, from, now) : undefined;
+  // that have passed.
+  const deleted = deletions.ids.get(table.object) ?? [];
   const pulled = table.hasDeletedList ? { ...table, fields: [...table.fields, IS_DELETED] } : table;
   const selected = soqlNames(pulled.fields.map(({ field }) => field));
   const query = soql`SELECT ${selected} FROM ${soqlName(table.object)} WHERE SystemModstamp >= ${from}`;
   const pull = await begin(request, pulled, query);
-  const rows = await load(request, table, names, pull, 'merge', deleted?.ids ?? [], deleted?.latestDateCovered);
+  const rows = await load(request, table, names, pull, 'merge', deleted, deletions.coveredUpTo);
   return { rows, isChangesOnly: true };
 }
 

@@ -12,11 +12,13 @@ import { settleDeadLetters } from './deadLetters.ts';
 import { difference } from './difference.ts';
 import type { Difference } from './difference.ts';
 import { existingRecords } from './existingRecords.ts';
+import { keepDescriptions, keptDescriptions } from './keptDescriptions.ts';
 import { neededAccess } from './needs.ts';
 import { orgTotals } from './orgTotals.ts';
 import type { DatedFacts, Mismatch, Programme } from './programme.ts';
 import { pullObjects } from './pullObjects.ts';
 import type { Pulled, ReadCount } from './pullObjects.ts';
+import { assertNoUnexplainedLoss, driftedObjects, isReconciliationDue, keepRowCounts } from './rowCounts.ts';
 import { runRecord } from './runRecord.ts';
 import type { RunStatus, RunSummary } from './runRecord.ts';
 import { markRequests, NO_REQUESTS, openRequests, SYNC_REQUEST } from './syncRequests.ts';
@@ -32,6 +34,8 @@ export interface RunRequest {
   readonly isFull: boolean;
   /** Compute and show, but write nothing. */
   readonly isDryRun: boolean;
+  /** Far fewer records than before are right, whatever the reason. */
+  readonly isLossAccepted: boolean;
 }
 
 export interface RunPorts<Facts extends DatedFacts, Report> {
@@ -41,8 +45,6 @@ export interface RunPorts<Facts extends DatedFacts, Report> {
   readonly programme: Programme<Facts, Report>;
   /** Folder of this org's pages and bulk jobs. */
   readonly pagesFolder: string;
-  /** Descriptions kept from an earlier run, and where they are kept. */
-  readonly descriptions: { load(): Descriptions | undefined; save(descriptions: Descriptions): void };
   readonly onProgress: OnProgress;
 }
 
@@ -192,7 +194,7 @@ async function runOnce<Facts extends DatedFacts, Report>(
   if (!request.isDryRun && request.asOf === undefined) await takeRequests(org, descriptions, state);
   const isFull = request.isFull || state.requests.isFull;
 
-  const { facts, totalsAreKnown } = await reconciledFacts(ports, { ...request, isFull }, descriptions, state);
+  const { facts, totalsAreKnown } = await reconciledFacts(ports, { ...request, isFull }, descriptions, state, notes);
   if (!totalsAreKnown) notes.push('Too many opportunities were rejected to compare with the totals of the org.');
   state.isReconciled = totalsAreKnown;
 
@@ -205,6 +207,7 @@ async function runOnce<Facts extends DatedFacts, Report>(
     ? []
     : await writeChanges(org, found.changes, ports.settings, (done, all) => onProgress('Writing', done, all));
   if (!request.isDryRun) await settleDeadLetters(store, records, outcomes, org.serverTime());
+  await keepRowCounts(store, org.serverTime());
   await store.finish();
 
   const failures = outcomes.filter(({ errors }) => errors.length > 0);
@@ -237,16 +240,16 @@ async function takeRequests(org: Org, descriptions: Descriptions, state: Progres
 
 /** Describes cost a call for each object, so an incremental run trusts the last ones until a query contradicts them. */
 async function checkedDescriptions<Facts extends DatedFacts, Report>(
-  { org, programme, descriptions, onProgress }: RunPorts<Facts, Report>,
+  { org, store, programme, onProgress }: RunPorts<Facts, Report>,
   mustAsk: boolean,
 ): Promise<Descriptions> {
-  const kept = mustAsk ? undefined : descriptions.load();
+  const kept = mustAsk ? undefined : await keptDescriptions(store);
   const needs = neededAccess(programme.writes);
   if (kept !== undefined && needs.every((need) => need.isOptional || kept[need.object] !== undefined)) return kept;
   onProgress('Checking access');
   const asked = await describeNeeded(org, needs);
   assertAccess(org.alias, needs, asked);
-  descriptions.save(asked);
+  await keepDescriptions(store, asked);
   return asked;
 }
 
@@ -259,6 +262,7 @@ async function reconciledFacts<Facts extends DatedFacts, Report>(
   request: RunRequest,
   descriptions: Descriptions,
   state: Progress,
+  notes: string[],
 ): Promise<{ facts: Facts; totalsAreKnown: boolean }> {
   const { org, store, programme, onProgress } = ports;
   let mismatches: readonly Mismatch[] = [];
@@ -266,6 +270,9 @@ async function reconciledFacts<Facts extends DatedFacts, Report>(
     if (mismatches.length > 0) onProgress('Pulling again, since the sums differ');
     const pulled = await pullAll(ports, isFull, descriptions);
     state.pulled = addedUp(state.pulled, pulled);
+    const repair = await repaired(ports, descriptions, notes);
+    state.pulled = addedUp(state.pulled, repair && { ...repair, mode: pulled.mode });
+    if (!request.isLossAccepted) await assertNoUnexplainedLoss(org, store);
     onProgress('Counting');
     const asOf = request.asOf ?? org.serverTime().toISOString().slice(0, 10);
     state.asOf = asOf;
@@ -284,22 +291,44 @@ async function reconciledFacts<Facts extends DatedFacts, Report>(
   );
 }
 
+/** Once a night the records are counted in the org; objects whose number differs are pulled whole. */
+async function repaired<Facts extends DatedFacts, Report>(
+  ports: RunPorts<Facts, Report>,
+  descriptions: Descriptions,
+  notes: string[],
+): Promise<Pulled | undefined> {
+  const { org, store, onProgress } = ports;
+  if (!(await isReconciliationDue(store, org.serverTime()))) return undefined;
+  onProgress('Reconciling');
+  if ((await driftedObjects(org, store, descriptions)).length === 0) return undefined;
+  // Perhaps records only came and went between the pull and the count.
+  const pulled = await pullAll(ports, false, descriptions);
+  const drifted = await driftedObjects(org, store, descriptions);
+  if (drifted.length === 0) return pulled;
+  notes.push(`Pulled whole, since the org counts other numbers of records: ${drifted.join(', ')}.`);
+  return addedUp(pulled, await pullAll(ports, true, descriptions, drifted));
+}
+
 async function pullAll<Facts extends DatedFacts, Report>(
   ports: RunPorts<Facts, Report>,
   isFull: boolean,
   descriptions: Descriptions,
+  only?: readonly string[],
 ): Promise<Pulled> {
   const { org, store, settings, onProgress } = ports;
   onProgress('Pulling');
   return pullObjects({
     ...{ org, store, settings, descriptions, isFull },
     folder: ports.pagesFolder,
+    ...(only === undefined ? {} : { only }),
     onObject: (object, done, all) => onProgress(`Pulling ${object}`, done, all),
   });
 }
 
-function addedUp(before: Pulled | undefined, now: Pulled): Pulled {
-  if (before === undefined) return now;
+function addedUp(before: Pulled | undefined, now: Pulled): Pulled;
+function addedUp(before: Pulled, now: Pulled | undefined): Pulled;
+function addedUp(before: Pulled | undefined, now: Pulled | undefined): Pulled | undefined {
+  if (before === undefined || now === undefined) return now ?? before;
   const read: Record<string, ReadCount> = { ...before.read };
   for (const [object, count] of Object.entries(now.read)) {
     const other = read[object] ?? { rows: 0, bytes: 0, calls: 0 };

@@ -71,20 +71,20 @@ export async function readMarketFacts(
        from opportunities where is_closed and close_date <= cast($1 as date) and account_id is not null group by account_id
      )
      select accounts.*, coalesce(won_count, 0) as won_count, coalesce(lost_count, 0) as lost_count,
-       cast(coalesce(won_amount, 0) as double) as won_amount, coalesce(priced_count, 0) as priced_count
-     from accounts left join closed on closed.account_id = accounts.id`,
+       cast(coalesce(won_amount, 0) as double precision) as won_amount, coalesce(priced_count, 0) as priced_count
+     from accounts left join closed on closed.account_id = accounts.id order by accounts.id`,
     [asOf],
   );
   const touches = await store.query(
     `select territory, account_id,
        cast(coalesce(sum(amount) filter (
-         where outcome = 'won' and close_date >= cast($2 as date) and close_date < cast($3 as date)), 0) as double) as earlier,
+         where outcome = 'won' and close_date >= cast($2 as date) and close_date < cast($3 as date)), 0) as double precision) as earlier,
        cast($1 as date) - max(case when outcome = 'open' then created_on else close_date end) as days
-     from deals where account_id is not null group by territory, account_id`,
+     from deals where account_id is not null group by territory, account_id order by 1, 2`,
     [asOf, period.earlierStart, period.start],
   );
   const ages = await store.query(
-    `select territory, cast($1 as date) - created_on as age, count(*) as count from deals where outcome = 'open' group by 1, 2`,
+    `select territory, cast($1 as date) - created_on as age, count(*) as count from deals where outcome = 'open' group by 1, 2 order by 1, 2`,
     [asOf],
   );
   return {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '../page.ts';
@@ -9,12 +9,18 @@ import { csvText } from '../salesforce/pullByRest.ts';
 
 export type TestRecord = Readonly<Record<string, string | number | boolean | null>>;
 
-/** A replica in a folder of its own, filled with the given records of each object; `remove` takes it away. */
+type OpenReplica = (folder: string) => Promise<ReplicaStore>;
+
+const openInFolder: OpenReplica = (folder) => openDuckdbReplica(join(folder, 'test.duckdb'), join(folder, 'pages'));
+
+/** A replica, of DuckDB unless told otherwise, filled with the given records of each object; `remove` takes it away. */
 export async function replicaOf(
   records: Readonly<Record<string, readonly TestRecord[]>>,
+  open: OpenReplica = openInFolder,
 ): Promise<{ store: ReplicaStore; folder: string; remove: () => void }> {
   const folder = mkdtempSync(join(tmpdir(), 'evenfield-replica-'));
-  const store = await openDuckdbReplica(join(folder, 'test.duckdb'), join(folder, 'pages'));
+  mkdirSync(join(folder, 'pages'));
+  const store = await open(folder);
   for (const [object, rows] of Object.entries(records)) await loadRecords(store, folder, object, rows);
   return {
     store,

@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
-const root = resolve(__dirname, '../../..');
+const root = resolve(import.meta.dirname, '../../..');
 const service = join(root, 'sync-service/src');
 
 export type Fields = Readonly<Record<string, string | number | boolean | null>>;
@@ -176,7 +176,7 @@ function lastLine(text: string): unknown {
 }
 
 /** The file of an org in which force-app is deployed; made once for each state of the app and of the local org. */
-function deployedOrgFile(): string {
+export function deployedOrgFile(): string {
   const folder = join(root, '.cache', 'test-orgs');
   const state = createHash('sha256');
   for (const source of ['force-app', 'local-org/src', 'local-org/standard-objects']) {
