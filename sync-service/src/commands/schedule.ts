@@ -15,7 +15,7 @@ import type { ServiceFlags } from './serve.ts';
 interface ScheduleFlags extends ServiceFlags {
   readonly org: readonly string[];
   readonly cron: string;
-  readonly timeZone: string;
+  readonly timeZone?: string;
   readonly remove: boolean;
   readonly list: boolean;
 }
@@ -29,17 +29,15 @@ export function register(program: Command): void {
     )
     .option('--org <aliases...>', 'one or more connections of .evenfield/orgs.json', [])
     .option('--cron <times>', 'minute, hour, day of the month, month, weekday', '0 * * * *')
-    .option(
-      '--time-zone <zone>',
-      "the zone of these times, for example Europe/Rome; this machine's when not given",
-      ownZone(),
-    )
+    .option('--time-zone <zone>', "the zone of these times, for example Europe/Rome; this machine's when not given")
     .option('--remove', 'take the orgs off the plan (with DATABASE_URL)', false)
     .option('--list', 'show the plan (with DATABASE_URL)', false);
   serviceOptions(command)
     .addHelpText(
       'after',
       `
+Exit codes: 0 stopped, planned or already running, 2 input, settings or database.
+
 Examples:
   evenfield schedule --org production --cron "0 6-20 * * 1-5" --time-zone Europe/Rome
   DATABASE_URL=postgres://… evenfield schedule --org north south --cron "*/30 * * * *"
@@ -52,7 +50,7 @@ Examples:
     });
 }
 
-function assertPlan({ org, cron, timeZone }: ScheduleFlags, settings: Settings): readonly SyncSchedule[] {
+function assertPlan({ org, cron, timeZone = ownZone() }: ScheduleFlags, settings: Settings): readonly SyncSchedule[] {
   if (org.length === 0) throw new Failure('setup', 'No org is named.', 'Name one or more with --org.');
   try {
     new Cron(cron, { timezone: timeZone, paused: true }).nextRun();

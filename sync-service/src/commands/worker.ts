@@ -12,7 +12,10 @@ export function register(program: Command): void {
       'Takes planned syncs from the queue in DATABASE_URL and does them, until it is stopped. Start as many as you like, on as many machines: an org is synced by one at a time, and the work of one that dies is taken over.',
     );
   serviceOptions(command)
-    .addHelpText('after', '\nExample:\n  DATABASE_URL=postgres://… evenfield worker --concurrency 4')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 stopped, 2 settings or database.\n\nExample:\n  DATABASE_URL=postgres://… evenfield worker --concurrency 4',
+    )
     .action(async (flags: ServiceFlags) => {
       const settings = readSettings();
       if (settings.databaseUrl === undefined) {
