@@ -2,7 +2,12 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ComponentSet, DestructiveChangesType, MetadataConverter, SourceComponent } from '@salesforce/source-deploy-retrieve';
+import {
+  ComponentSet,
+  DestructiveChangesType,
+  MetadataConverter,
+  SourceComponent,
+} from '@salesforce/source-deploy-retrieve';
 import { z } from 'zod';
 import type { OrgSession } from './orgSession.ts';
 
@@ -62,7 +67,8 @@ export async function removeTree(org: OrgSession, sourceFolder: string, sending:
   const named = components.flatMap((each) => (each.type.name === 'CustomLabels' ? each.getChildren() : [each]));
   for (const { fullName, type } of named) {
     // By name alone: with its files an object would name each of its fields, which go with it.
-    if (!GOES_WITH_ITS_OBJECT.has(type.name)) removal.add(new SourceComponent({ name: fullName, type }), DestructiveChangesType.POST);
+    if (!GOES_WITH_ITS_OBJECT.has(type.name))
+      removal.add(new SourceComponent({ name: fullName, type }), DestructiveChangesType.POST);
   }
   return sendPackage(org, await zipOf(removal), sending);
 }
