@@ -149,7 +149,9 @@ class DuckdbReplica implements ReplicaStore {
   }
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const next = this.last.then(work, work);
+    const next = this.last.then(work).catch((error: unknown) => {
+      throw error instanceof Failure ? error : (diskFailure(this.file, error) ?? error);
+    });
     this.last = next.catch(() => undefined);
     return next;
   }
@@ -182,8 +184,7 @@ class DuckdbReplica implements ReplicaStore {
         return loaded;
       } catch (error) {
         await this.connection.run('rollback').catch(() => undefined);
-        if (error instanceof Failure) throw error;
-        throw diskFailure(this.file, error) ?? error;
+        throw error;
       }
     });
   }
