@@ -1,26 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
-import { register as registerCalls } from './commands/calls.ts';
-import { register as registerCommission } from './commands/commission.ts';
-import { register as registerCompare } from './commands/compare.ts';
-import { register as registerDesign } from './commands/design.ts';
-import { register as registerDoctor } from './commands/doctor.ts';
-import { register as registerEnps } from './commands/enps.ts';
-import { register as registerEstimate } from './commands/estimate.ts';
-import { register as registerRebalance } from './commands/rebalance.ts';
-import { register as registerReplay } from './commands/replay.ts';
-import { register as registerMarket } from './commands/market.ts';
-import { register as registerRoute } from './commands/route.ts';
-import { register as registerSchedule } from './commands/schedule.ts';
-import { register as registerStatus } from './commands/status.ts';
-import { register as registerSync } from './commands/sync.ts';
-import { register as registerThin } from './commands/thin.ts';
-import { register as registerWorker } from './commands/worker.ts';
 import { exitCodeOf, Failure } from './failure.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   version: string;
 };
+
+// Whoever reads the output may stop early, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 
 const program = new Command('evenfield')
   .description('Makes sales territories fair and keeps them fair, inside Salesforce.')
@@ -30,12 +20,27 @@ const program = new Command('evenfield')
   .exitOverride()
   .addHelpText('after', '\nEvery command has its own help: evenfield sync --help');
 
-const commands = [
-  ...[registerSync, registerSchedule, registerWorker, registerStatus, registerReplay, registerThin, registerDoctor],
-  ...[registerEstimate, registerDesign, registerRebalance, registerCompare, registerMarket],
-  ...[registerCalls, registerRoute, registerCommission, registerEnps],
-];
-for (const register of commands) register(program);
+/** What each command needs is loaded when it is asked for: together they take a second. */
+const commands: Readonly<Record<string, () => Promise<{ register: (program: Command) => void }>>> = {
+  sync: () => import('./commands/sync.ts'),
+  schedule: () => import('./commands/schedule.ts'),
+  worker: () => import('./commands/worker.ts'),
+  status: () => import('./commands/status.ts'),
+  replay: () => import('./commands/replay.ts'),
+  thin: () => import('./commands/thin.ts'),
+  doctor: () => import('./commands/doctor.ts'),
+  estimate: () => import('./commands/estimate.ts'),
+  design: () => import('./commands/design.ts'),
+  rebalance: () => import('./commands/rebalance.ts'),
+  compare: () => import('./commands/compare.ts'),
+  market: () => import('./commands/market.ts'),
+  calls: () => import('./commands/calls.ts'),
+  route: () => import('./commands/route.ts'),
+  commission: () => import('./commands/commission.ts'),
+  enps: () => import('./commands/enps.ts'),
+};
+const asked = commands[process.argv[2] ?? ''];
+for (const load of asked === undefined ? Object.values(commands) : [asked]) (await load()).register(program);
 for (const command of program.commands) command.exitOverride();
 
 try {
