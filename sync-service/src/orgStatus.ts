@@ -63,7 +63,7 @@ export async function readOrgStatus(alias: string, settings: Settings): Promise<
 
 async function statusOf(org: Org, settings: Settings, store: ReplicaStore | undefined): Promise<OrgStatus> {
   const [runs, succeeded, waiting] = await Promise.all([
-    org.query(`SELECT ${RUN_FIELDS} FROM SyncRun__c ORDER BY StartedAt__c DESC NULLS LAST LIMIT 5`),
+    org.query(`SELECT ${RUN_FIELDS} FROM SyncRun__c ORDER BY StartedAt__c DESC NULLS LAST, Name DESC LIMIT 5`),
     org.query(
       "SELECT FinishedAt__c FROM SyncRun__c WHERE Status__c IN ('Succeeded', 'Partial') ORDER BY FinishedAt__c DESC NULLS LAST LIMIT 1",
     ),

@@ -109,7 +109,7 @@ async function permissionFindings(org: AskedOrg): Promise<Finding[]> {
 async function runFinding(org: AskedOrg, now: Date): Promise<Finding> {
   const subject = 'Latest sync';
   const [row] = await org.query(
-    soql`SELECT Name, Status__c, StartedAt__c, Message__c FROM SyncRun__c ORDER BY StartedAt__c DESC NULLS LAST LIMIT 1`,
+    soql`SELECT Name, Status__c, StartedAt__c, Message__c FROM SyncRun__c ORDER BY StartedAt__c DESC NULLS LAST, Name DESC LIMIT 1`,
   );
   const nextStep = 'Run: evenfield sync --org ALIAS --dry-run, then without --dry-run, then on a schedule.';
   if (row === undefined) return { subject, state: 'attention', says: 'There was none yet.', nextStep };
