@@ -10,7 +10,27 @@ export type { AccountShare } from './contributors.ts';
 export { planBalance } from './planBalance.ts';
 export type { PlanBalance } from './planBalance.ts';
 export { gini, meanOf, variation } from './spread.ts';
+export { begun, continued, redone, undone } from './studio/history.ts';
+export type { History } from './studio/history.ts';
+export { distanceToMiddles, refusals } from './studio/moveRules.ts';
+export type { MoveRules, Refusal } from './studio/moveRules.ts';
+export { MOVES_TEXT_LENGTH, scenarioMovesText } from './studio/scenarioMoves.ts';
+export type { ScenarioMove } from './studio/scenarioMoves.ts';
+export { suggestions } from './studio/suggestions.ts';
+export type { SuggestionAim, Suggestions } from './studio/suggestions.ts';
+export {
+  afterMoves,
+  moveCount,
+  relocations,
+  territoryOf,
+  territoryValue,
+  whatIf,
+  whatIfBalance,
+} from './studio/whatIf.ts';
+export type { Relocation, WhatIf, WhatIfBase } from './studio/whatIf.ts';
 export { workloadHours } from './workloadHours.ts';
 export type { WorkloadBasis, WorkloadRates } from './workloadHours.ts';
+export { seededRandom } from './design/problem/random.ts';
+export type { RepairChoice } from './design/repair/repairChoices.ts';
 export { territoryKey } from '../ids.ts';
 export type { AccountKey, TerritoryKey } from '../ids.ts';

@@ -142,6 +142,10 @@ async function runRepair(problem: RepairProblem, flags: Flags): Promise<Repair> 
   }
 }
 
+function ended<Answer>(search: Generator<unknown, Answer, void>): Answer {
+  for (let step = search.next(); ; step = search.next()) if (step.done) return step.value;
+}
+
 /** A repair as other programs read it. */
 export type RepairJson = ReturnType<typeof repairJson>;
 
@@ -162,7 +166,7 @@ function repairJson({ ids, territories, problem: design }: DesignInput, problem:
     withinFactor: moves && fewest > 0 ? moves.length / fewest : moves && 1,
     choices:
       moves &&
-      repairChoices(problem, moves).map(({ name, moves: made, worstImbalance }) => ({
+      ended(repairChoices(problem, moves)).map(({ name, moves: made, worstImbalance }) => ({
         name,
         worstImbalance,
         moves: made.map(named),

@@ -2,11 +2,13 @@ import { excessOf, type Move, type RepairModel } from './repairProblem.ts';
 
 /**
  * Repairs a plan move by move, each time by the one that takes most excess away, then drops moves that turn out not to
- * be needed. Ends without balance when no single move helps.
+ * be needed. Ends without balance when no single move helps. Yields after every move.
  *
  * @returns the moves, and whether all bands hold after them
  */
-export function greedyRepair(model: RepairModel): { readonly moves: readonly Move[]; readonly isBalanced: boolean } {
+export function* greedyRepair(
+  model: RepairModel,
+): Generator<void, { readonly moves: readonly Move[]; readonly isBalanced: boolean }, void> {
   const { problem, measureCount: K, amounts } = model;
   const { accountCount: n, territoryCount: m } = problem;
   const loads = model.loads.slice();
@@ -58,6 +60,7 @@ export function greedyRepair(model: RepairModel): { readonly moves: readonly Mov
     }
     if (chosen < 0) break;
     apply(chosen, target);
+    yield;
   }
   const isRepaired = isBalanced();
   for (let i = 0; i < n && isRepaired; i++) {

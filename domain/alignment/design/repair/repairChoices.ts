@@ -1,4 +1,5 @@
 import type { Fraction } from '../../../quantities.ts';
+import { bandsOf } from '../problem/measures.ts';
 import { repairModel, type Move, type RepairProblem } from './repairProblem.ts';
 
 /** One way to trade moves for balance. */
@@ -16,12 +17,18 @@ const MOVES_PER_TERRITORY = 12;
  * Three choices on the curve of moves against balance: the given smallest repair, the best balance that single moves
  * reach from there, and the knee between them, after which a further move brings least.
  *
- * The curve is walked by the move that most lowers the sum of squared deviations. The knee is the point farthest from
+ * The curve is walked by the move that most lowers the sum of squared deviations and fills nobody beyond capacity;
+ * measures that only capacity limits are not evened out. The knee is the point farthest from
  * the straight line between the ends, both axes taken from 0 to 1 (V. Satopää et al., "Finding a kneedle in a haystack",
  * 2011).
+ *
+ * Yields after every move of the walk, so that a page can go on drawing.
  */
-export function repairChoices(problem: RepairProblem, smallest: readonly Move[]): readonly RepairChoice[] {
-  const curve = balanceCurve(problem, smallest);
+export function* repairChoices(
+  problem: RepairProblem,
+  smallest: readonly Move[],
+): Generator<void, readonly RepairChoice[], void> {
+  const curve = yield* balanceCurve(problem, smallest);
   const first = curve[0]!;
   let last = first;
   for (const point of curve) if (point.worstImbalance < last.worstImbalance - 1e-9) last = point;
@@ -35,16 +42,19 @@ export function repairChoices(problem: RepairProblem, smallest: readonly Move[])
 
 type Point = Omit<RepairChoice, 'name'>;
 
-function balanceCurve(problem: RepairProblem, smallest: readonly Move[]): readonly Point[] {
+function* balanceCurve(problem: RepairProblem, smallest: readonly Move[]): Generator<void, readonly Point[], void> {
   const { measureCount: K, amounts, loads } = repairModel(problem);
   const { accountCount: n, territoryCount: m, current, mayMove } = problem;
   const territory = current.slice();
+  const isBalanced = problem.measures.map(({ tolerance }) => Number.isFinite(tolerance));
+  const unlimited = problem.measures.map((measure) => ({ ...measure, tolerance: Infinity }));
+  const { upper: most } = bandsOf(unlimited, n, problem.shares);
   const totals = new Float64Array(K);
   for (let i = 0; i < n; i++) for (let k = 0; k < K; k++) totals[k]! += amounts[i * K + k]!;
   const totalShare = Array.from(problem.shares).reduce((sum, share) => sum + share, 0);
   const targets = loads.map((_, b) => (totals[b % K]! * problem.shares[Math.floor(b / K)]!) / totalShare);
   const deviation = (b: number, extra: number): number => {
-    const target = targets[b]!;
+    const target = isBalanced[b % K] ? targets[b]! : 0;
     return target > 0 ? ((loads[b]! + extra) / target - 1) ** 2 : 0;
   };
   const shift = (i: number, to: number): void => {
@@ -54,6 +64,13 @@ function balanceCurve(problem: RepairProblem, smallest: readonly Move[]): readon
       loads[to * K + k]! += amounts[i * K + k]!;
     }
     territory[i] = to;
+  };
+  const isFull = (j: number, i: number): boolean => {
+    for (let k = 0; k < K; k++) {
+      const amount = amounts[i * K + k]!;
+      if (amount > 0 && loads[j * K + k]! + amount > most[j * K + k]! + 1e-11) return true;
+    }
+    return false;
   };
   const point = (): Point => {
     const moves: Move[] = [];
@@ -81,7 +98,7 @@ function balanceCurve(problem: RepairProblem, smallest: readonly Move[]): readon
         if (j === from || (j !== current[i] && !mayMove(i, j))) continue;
         let change = relief;
         for (let k = 0; k < K; k++) change += deviation(j * K + k, amounts[i * K + k]!) - deviation(j * K + k, 0);
-        if (change < best) {
+        if (change < best && !isFull(j, i)) {
           best = change;
           chosen = i;
           target = j;
@@ -91,6 +108,7 @@ function balanceCurve(problem: RepairProblem, smallest: readonly Move[]): readon
     if (chosen < 0) break;
     shift(chosen, target);
     curve.push(point());
+    yield;
   }
   return curve;
 }

@@ -117,9 +117,10 @@ function* fromAbove(
   floor: number,
   { random, secondsLeft }: RepairSettings,
 ): Generator<Repair, readonly Move[] | null, void> {
-  const greedy = greedyRepair(model);
-  let best: readonly Move[] | null = greedy.isBalanced ? greedy.moves : null;
+  let best: readonly Move[] | null = null;
   const state = (): Repair => ({ moves: best, fewest: floor });
+  const greedy = yield* stepping(greedyRepair(model), state);
+  if (greedy.isBalanced) best = greedy.moves;
   yield state();
   const most = model.problem.accountCount;
   let count = Math.max(floor, greedy.moves.length);

@@ -18,7 +18,6 @@ import headlineOneOne from '@salesforce/label/c.AlignmentMapHeadlineOneOne';
 import legend from '@salesforce/label/c.AlignmentMapLegend';
 import legendName from '@salesforce/label/c.AlignmentMapLegendName';
 import level from '@salesforce/label/c.AlignmentMapLevel';
-import loadingMap from '@salesforce/label/c.AlignmentMapLoadingMap';
 import lost from '@salesforce/label/c.AlignmentMapLost';
 import lostOne from '@salesforce/label/c.AlignmentMapLostOne';
 import mapName from '@salesforce/label/c.AlignmentMapMapName';
@@ -31,14 +30,11 @@ import potential from '@salesforce/label/c.AlignmentMapPotential';
 import potentialColumn from '@salesforce/label/c.AlignmentMapPotentialColumn';
 import potentialUnknown from '@salesforce/label/c.AlignmentMapPotentialUnknown';
 import rough from '@salesforce/label/c.AlignmentMapRough';
-import showAll from '@salesforce/label/c.AlignmentMapShowAll';
 import showMore from '@salesforce/label/c.AlignmentMapShowMore';
 import territory from '@salesforce/label/c.AlignmentMapTerritory';
 import title from '@salesforce/label/c.AlignmentMapTitle';
 import usa from '@salesforce/label/c.AlignmentMapUsa';
 import world from '@salesforce/label/c.AlignmentMapWorld';
-import zoomIn from '@salesforce/label/c.AlignmentMapZoomIn';
-import zoomOut from '@salesforce/label/c.AlignmentMapZoomOut';
 
 export const label = {
   about,
@@ -61,7 +57,6 @@ export const label = {
   legend,
   legendName,
   level,
-  loadingMap,
   lost,
   lostOne,
   mapName,
@@ -74,12 +69,9 @@ export const label = {
   potentialColumn,
   potentialUnknown,
   rough,
-  showAll,
   showMore,
   territory,
   title,
   usa,
   world,
-  zoomIn,
-  zoomOut,
 };

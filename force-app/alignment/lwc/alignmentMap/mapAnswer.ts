@@ -1,3 +1,4 @@
+import type { MapAccount, MapTerritory } from 'c/mapDrawing';
 import { currencyOf } from 'c/uiFormat';
 import type { Edges, Text, Value } from 'c/uiRequest';
 import { firstNode, nodes } from 'c/uiRequest';
@@ -38,28 +39,6 @@ export interface MapAnswer {
       readonly accounts?: (Edges<AccountNode> & Paged) | null;
     };
   };
-}
-
-/** A territory of the plan. */
-export interface MapTerritory {
-  readonly id: string;
-  readonly name: string;
-  readonly parent: string | null;
-  readonly level: string | null;
-}
-
-/** An account with all the map needs to know; what is unknown or hidden is null. */
-export interface MapAccount {
-  readonly id: string;
-  readonly name: string;
-  readonly territory: string;
-  /** What the account could bring: its assignment's potential, else its annual revenue. */
-  readonly potential: number | null;
-  readonly latitude: number | null;
-  readonly longitude: number | null;
-  readonly city: string | null;
-  readonly state: string | null;
-  readonly country: string | null;
 }
 
 /** A page of the answer, free of the shape it came in. */

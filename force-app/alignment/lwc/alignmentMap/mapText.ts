@@ -1,15 +1,8 @@
+import { placeText, shapeAt } from 'c/mapDrawing';
+import type { GroupLevel, MapAccount, MapGroup, Placed, Spot, TerritoryTree } from 'c/mapDrawing';
 import type { Column, Row } from 'c/uiDataTable';
 import { counted, filled, fullMoneyText, moneyText } from 'c/uiFormat';
 import { label } from './labels';
-import type { MapAccount } from './mapAnswer';
-import { shapeAt } from './mapDrawing';
-import type { GroupLevel, MapGroup, TerritoryTree } from './mapGroups';
-import { isInUsa } from './mapPlaces';
-import type { Placed, Spot } from './mapPlaces';
-
-/** Where an account is, as people write it. */
-export const placeText = (account: MapAccount): string =>
-  [account.city, account.state, isInUsa(account) && account.state ? null : account.country].filter(Boolean).join(', ');
 
 /** What the map shows, in a sentence. */
 export const headline = (groups: readonly MapGroup[], accountCount: number): string =>

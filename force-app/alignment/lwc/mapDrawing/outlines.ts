@@ -2,7 +2,7 @@ import US_STATES from '@salesforce/resourceUrl/UsStates';
 import WORLD_COUNTRIES from '@salesforce/resourceUrl/WorldCountries';
 import type { Basemap, Outlines } from 'c/mapGeometry';
 import { usBasemap, worldBasemap } from 'c/mapGeometry';
-import type { MapName } from './mapPlaces';
+import type { MapName } from './places';
 
 const loaded = new Map<MapName, Promise<Basemap>>();
 

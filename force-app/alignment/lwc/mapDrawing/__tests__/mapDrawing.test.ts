@@ -5,6 +5,7 @@ import {
   centred,
   clusters,
   convexHull,
+  enclosedSpots,
   fitted,
   isInSight,
   moved,
@@ -12,10 +13,8 @@ import {
   radiusOf,
   shapeAt,
   zoomed,
-} from '../mapDrawing';
-import type { MapAccount } from '../mapAnswer';
-import type { MapGroup } from '../mapGroups';
-import type { Spot } from '../mapPlaces';
+} from 'c/mapDrawing';
+import type { MapAccount, MapGroup, Spot } from 'c/mapDrawing';
 
 const SIZE = { width: 975, height: 610 };
 const coordinate = fc.integer({ min: 0, max: 600 });
@@ -121,4 +120,13 @@ it('goes by the arrows to the nearest spot in their direction', () => {
   expect(nextSpot(all, home!, 0, 1)).toBe(below);
   expect(nextSpot(all, home!, -1, 0)).toBeNull();
   expect(nextSpot(all, null, 1, 0)).toBe(home);
+});
+
+it('takes with a lasso what lies inside its line, ends joined, and nothing with less than a line', () => {
+  const inside = spot([5, 5]);
+  const inBay = spot([5, 1]);
+  const outside = spot([20, 5]);
+  const bay: MapPoint[] = [[0, 0], [0, 10], [10, 10], [10, 0], [5, 3]]; // prettier-ignore
+  expect(enclosedSpots([inside, inBay, outside], bay)).toEqual([inside]);
+  expect(enclosedSpots([inside], bay.slice(0, 2))).toEqual([]);
 });

@@ -1,8 +1,21 @@
 import type { Basemap, MapPoint } from 'c/mapGeometry';
 import { countryName, isUsState, isUsa, stateName } from 'c/mapGeometry';
-import type { MapAccount } from './mapAnswer';
 
 export type MapName = 'usa' | 'world';
+
+/** An account with all the map needs to know; what is unknown or hidden is null. */
+export interface MapAccount {
+  readonly id: string;
+  readonly name: string;
+  readonly territory: string;
+  /** What the account could bring: its assignment's potential, else its annual revenue. */
+  readonly potential: number | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  readonly city: string | null;
+  readonly state: string | null;
+  readonly country: string | null;
+}
 
 /** An account on a map. */
 export interface Spot {
@@ -72,6 +85,10 @@ function areaOf({ state, country }: MapAccount, map: MapName, basemap: Basemap) 
   const middle = name === null ? null : basemap.middleOf(name);
   return name === null || middle === null ? null : { name, middle };
 }
+
+/** Where an account is, as people write it. */
+export const placeText = (account: MapAccount): string =>
+  [account.city, account.state, isInUsa(account) && account.state ? null : account.country].filter(Boolean).join(', ');
 
 /** West of this longitude lie only the two states that are moved. */
 const WEST_COAST = -130;

@@ -1,4 +1,12 @@
-import type { MapAccount, MapTerritory } from './mapAnswer';
+import type { MapAccount } from './places';
+
+/** A territory of the plan. */
+export interface MapTerritory {
+  readonly id: string;
+  readonly name: string;
+  readonly parent: string | null;
+  readonly level: string | null;
+}
 
 /** Territories of one level with all accounts in and below each of them. */
 export interface MapGroup {
@@ -6,7 +14,7 @@ export interface MapGroup {
   readonly name: string;
   readonly accounts: readonly MapAccount[];
   readonly potential: number | null;
-  /** How it is told from the others: one of eight colours, one of four shapes and outlines. */
+  /** How it is told from the others: one of eight colours (or what a page means by others), one of four shapes. */
   readonly hue: number;
   readonly shape: Shape;
 }

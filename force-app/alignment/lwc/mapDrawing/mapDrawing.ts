@@ -1,0 +1,13 @@
+export { MOST_SPOTS, clusters } from './clusters';
+export type { Cluster } from './clusters';
+export { TerritoryTree, groupLevels, mapGroups, usualLevel } from './groups';
+export type { GroupLevel, MapGroup, MapTerritory, Shape } from './groups';
+export { basemapOf } from './outlines';
+export { enclosedSpots, nearestSpot, nextSpot } from './picking';
+export { isInUsa, placeText, placesOf, usualMap } from './places';
+export type { MapAccount, MapName, Placed, Spot } from './places';
+export { remembered } from './remembered';
+export { convexHull, groupDrawings, radiusOf, ringsPath, shapeAt } from './shapes';
+export type { GroupDrawing } from './shapes';
+export { WHOLE, centred, fitted, isInSight, moved, zoomed } from './view';
+export type { View } from './view';
