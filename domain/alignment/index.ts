@@ -34,3 +34,57 @@ export { seededRandom } from './design/problem/random.ts';
 export type { RepairChoice } from './design/repair/repairChoices.ts';
 export { territoryKey } from '../ids.ts';
 export type { AccountKey, TerritoryKey } from '../ids.ts';
+export { agreedTerritories } from './proposal/agreedAccounts.ts';
+export type { AcceptedChange } from './proposal/agreedAccounts.ts';
+export { PROPOSAL_REASONS } from './proposal/proposal.ts';
+export type {
+  PlanUnderReview,
+  PlannedTerritory,
+  ProposalKind,
+  ProposalReason,
+  ProposalStatus,
+  ProposedAccount,
+  ProposedChange,
+} from './proposal/proposal.ts';
+export { proposalFigures } from './proposal/proposalFigures.ts';
+export type { ProposalFigures, ProposalRecord } from './proposal/proposalFigures.ts';
+export { proposalImpact } from './proposal/proposalImpact.ts';
+export type { ProposalImpact, Shift, TerritoryEffect } from './proposal/proposalImpact.ts';
+export { USUAL_PROPOSAL_RULES, proposalVerdict } from './proposal/proposalVerdict.ts';
+export type { ProposalRules, ProposalVerdict, RefusalCode, WaitingCode } from './proposal/proposalVerdict.ts';
+export { MOST_HOLDOVER_DAYS, isHeldOver } from './scenario/holdover.ts';
+export type { ProtectedDeal } from './scenario/holdover.ts';
+export { PLANNED_MEASURES, scenarioComparison, valuesOf } from './scenario/planFlow.ts';
+export type {
+  FlowTerritory,
+  PlanFlow,
+  PlanSide,
+  PlannedMeasure,
+  PlannedValues,
+  ScenarioComparison,
+  SideTerritory,
+} from './scenario/planFlow.ts';
+export { PLAN_STATUSES, PLAN_TRANSITIONS, isOpenToChange, isPlanTransition } from './scenario/planStatus.ts';
+export type { PlanStatus } from './scenario/planStatus.ts';
+export { publicationSteps } from './scenario/publication.ts';
+export type {
+  DatedRecord,
+  Publication,
+  PublicationFault,
+  PublicationRecord,
+  PublicationStep,
+  PublicationSteps,
+  PublishedPlan,
+  RunningGoal,
+} from './scenario/publication.ts';
+export { scenarioKey } from './scenario/scenarioKey.ts';
+export { scenarioRecords } from './scenario/scenarioRecords.ts';
+export type {
+  BaselinePlan,
+  Scenario,
+  ScenarioAccount,
+  ScenarioMember,
+  ScenarioObject,
+  ScenarioRecord,
+  ScenarioTerritory,
+} from './scenario/scenarioRecords.ts';
