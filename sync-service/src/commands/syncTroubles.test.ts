@@ -245,9 +245,11 @@ describe('a sync in trouble', () => {
   });
 
   it('ends with 2 when no plan is active', async () => {
-    await org.update('TerritoryPlan__c', [{ Id: team.plan, Status__c: 'InReview' }]);
+    await org.update('TerritoryPlan__c', [{ Id: team.plan, Status__c: 'Archived' }]);
     expectFailure(await org.evenfield(sync), 2, 'no active territory plan');
-    await org.update('TerritoryPlan__c', [{ Id: team.plan, Status__c: 'Active' }]);
+    for (const status of ['Draft', 'InReview', 'Approved', 'Active']) {
+      await org.update('TerritoryPlan__c', [{ Id: team.plan, Status__c: status }]);
+    }
   });
 
   it('ends with 2 when the disk takes no more, and goes on once it does', async () => {

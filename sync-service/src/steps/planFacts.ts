@@ -159,7 +159,7 @@ async function activePlan(store: Pick<ReplicaStore, 'query'>, asOf: IsoDate): Pr
     throw new Failure(
       'setup',
       'The org has no active territory plan, so there are no territories to compute.',
-      'Set the status of one Territory Plan to Active, then run again.',
+      'Take one Territory Plan through In Review and Approved to Active, then run again.',
     );
   }
   return {
