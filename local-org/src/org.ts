@@ -48,6 +48,8 @@ export interface Org {
   readonly deployDelay: number;
   /** The client application that may ask for tokens. */
   readonly connectedApp: ConnectedApp;
+  /** Saves a batch of a bulk load by this work; commits later where the request that set it going was told so. */
+  saveBatch<T>(work: () => T): T;
   /** The org's time. Every stamp comes from here. */
   now(): Date;
   /** Runs SOQL for a user. Throws ApiError (MALFORMED_QUERY, INVALID_FIELD, INVALID_TYPE …) with Salesforce's text. */

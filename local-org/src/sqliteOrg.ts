@@ -149,6 +149,10 @@ export class SqliteOrg implements Org {
     };
   }
 
+  saveBatch<T>(work: () => T): T {
+    return this.lateCommits.batch(work);
+  }
+
   query(session: Session, soql: string, options: QueryOptions = {}): QueryResult {
     return runQuery(this, session, soql, options);
   }

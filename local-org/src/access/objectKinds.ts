@@ -70,6 +70,9 @@ const setupPermissions: Readonly<Record<string, string>> = {
   Territory2Type: 'ManageTerritories',
   UserTerritory2Association: 'ManageTerritories',
   ObjectTerritory2Association: 'ManageTerritories',
+  ObjectTerritory2AssignmentRule: 'ManageTerritories',
+  ObjectTerritory2AssignmentRuleItem: 'ManageTerritories',
+  RuleTerritory2Association: 'ManageTerritories',
 };
 
 /** What everybody may change of their own user record. */

@@ -51,7 +51,7 @@ export function sharedRows(
   return ownRows(catalogue, user, object, alias, level);
 }
 
-/** Who manages no territories sees the active model, its territories and what is assigned to them. */
+/** Who manages no territories sees the active model, its territories and rules, and what is assigned to them. */
 function activeModelOnly(user: UserPermissions, object: ObjectSchema, alias: string, level: Level): string | null {
   if (level !== 'read' || user.has('ManageTerritories')) return null;
   const model = "SELECT Id FROM Territory2Model WHERE State = 'Active'";
@@ -59,10 +59,14 @@ function activeModelOnly(user: UserPermissions, object: ObjectSchema, alias: str
     case 'Territory2Model':
       return `${alias}.State = 'Active'`;
     case 'Territory2':
+    case 'ObjectTerritory2AssignmentRule':
       return `${alias}.Territory2ModelId IN (${model})`;
     case 'ObjectTerritory2Association':
     case 'UserTerritory2Association':
+    case 'RuleTerritory2Association':
       return `${alias}.Territory2Id IN (SELECT Id FROM Territory2 WHERE Territory2ModelId IN (${model}))`;
+    case 'ObjectTerritory2AssignmentRuleItem':
+      return `${alias}.RuleId IN (SELECT Id FROM ObjectTerritory2AssignmentRule WHERE Territory2ModelId IN (${model}))`;
     default:
       return null;
   }

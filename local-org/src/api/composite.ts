@@ -4,6 +4,9 @@ import type { ApiResponse, Context, Router } from './router.ts';
 import { answerSubrequest, Subrequest } from './subrequest.ts';
 
 const MOST_SUBREQUESTS = 25;
+/** Of these, queries (their further pages too) and collections together. Batch has no such bound. */
+const MOST_QUERIES = 5;
+const QUERY_OR_COLLECTION = /^\/services\/data\/[^/]+\/(?:query|queryAll|composite\/sobjects)(?:[/?]|$)/i;
 
 /** Several requests in one: composite (which may refer to earlier answers) and batch (which may not). */
 export function compositeRoom(router: Router, org: SqliteOrg): void {
@@ -138,6 +141,11 @@ function refuseMalformed(items: readonly CompositeItem[]): void {
       throw new ApiError(400, 'INVALID_INPUT', `Duplicate referenceId specified: ${referenceId}`);
     }
     seen.add(referenceId);
+  }
+  const queries = items.filter(({ url }) => QUERY_OR_COLLECTION.test(url)).length;
+  if (queries > MOST_QUERIES) {
+    const message = `The maximum number of query and sObject Collections subrequests is ${MOST_QUERIES}; this request has ${queries}.`;
+    throw new ApiError(400, 'LIMIT_EXCEEDED', message);
   }
 }
 

@@ -419,6 +419,23 @@ describe('composite requests', () => {
     });
   });
 
+  test('hold five queries and collections at most, further pages of queries among them; a batch any number', async () => {
+    const url = (n: number): string =>
+      [`${data}/query?q=SELECT+Id+FROM+Account`, `${data}/composite/sobjects/Account?ids=`, `${data}/queryAll/0r8x-1`][
+        n % 3
+      ]!;
+    const many = (count: number) => Array.from({ length: count }, (_, n) => ({ method: 'GET', url: url(n), referenceId: `q${n}` })); // prettier-ignore
+    const plain = Array.from({ length: 20 }, (_, n) => ({
+      method: 'GET',
+      url: `${data}/limits`,
+      referenceId: `l${n}`,
+    }));
+    const answer = (compositeRequest: unknown[]) => send('POST', `${data}/composite`, { compositeRequest });
+    expect(await answer([...many(5), ...plain])).toMatchObject({ status: 200 });
+    expect(await answer(many(6))).toMatchObject({ status: 400, body: [{ errorCode: 'LIMIT_EXCEEDED' }] });
+    expect(await send('POST', `${data}/composite/batch`, { batchRequests: many(6) })).toMatchObject({ status: 200 });
+  });
+
   test('in a batch stand for themselves', async () => {
     const batchRequests = [
       { method: 'GET', url: 'v66.0/limits' },

@@ -97,7 +97,7 @@ export class IngestRun {
       );
     }
     this.#job = this.#org.store.transaction(() => {
-      const results = this.#writer!.write(rows.cells.map((cells) => cells.map(cellValue)));
+      const results = this.#org.saveBatch(() => this.#writer!.write(rows.cells.map((cells) => cells.map(cellValue))));
       const written = this.#writeResults(rows, results);
       return this.#jobs.change(this.#job, {
         numberRecordsProcessed: this.#job.numberRecordsProcessed + results.length,

@@ -49,6 +49,20 @@ async function create(object: string, record: object): Promise<string> {
   return (json as { id: string }).id;
 }
 
+/** Loads accounts through Bulk 2.0 until the job is complete; the job's id. */
+async function load(operation: string, csv: string): Promise<string> {
+  const { json } = await call('POST', 'jobs/ingest', { object: 'Account', operation, lineEnding: 'LF' });
+  const { id } = json as { id: string };
+  await fetch(`${org.url}/services/data/v66.0/jobs/ingest/${id}/batches`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${org.accessToken}`, 'content-type': 'text/csv' },
+    body: csv,
+  });
+  await call('PATCH', `jobs/ingest/${id}`, { state: 'UploadComplete' });
+  while (((await call('GET', `jobs/ingest/${id}`)).json as { state: string }).state !== 'JobComplete');
+  return id;
+}
+
 const ask = (...rules: FaultRule[]): Promise<Answer> => call('PUT', '/local-org/faults', { seed: 7, rules });
 const soql = (text: string): Promise<Answer> => call('GET', `query?q=${encodeURIComponent(text)}`);
 const names = async (): Promise<string[]> =>
@@ -335,15 +349,7 @@ describe('rows', () => {
 
   test('fall in bulk loads too', async () => {
     await ask({ fault: 'lockedRow', object: 'Account', call: 1 });
-    const { json } = await call('POST', 'jobs/ingest', { object: 'Account', operation: 'insert', lineEnding: 'LF' });
-    const { id } = json as { id: string };
-    await fetch(`${org.url}/services/data/v66.0/jobs/ingest/${id}/batches`, {
-      method: 'PUT',
-      headers: { authorization: `Bearer ${org.accessToken}`, 'content-type': 'text/csv' },
-      body: 'Name\nI1\nI2\n',
-    });
-    await call('PATCH', `jobs/ingest/${id}`, { state: 'UploadComplete' });
-    while (((await call('GET', `jobs/ingest/${id}`)).json as { state: string }).state !== 'JobComplete');
+    const id = await load('insert', 'Name\nI1\nI2\n');
     const failed = (await call('GET', `jobs/ingest/${id}/failedResults`)).text;
     expect(failed).toContain('UNABLE_TO_LOCK_ROW:unable to obtain exclusive access to this record:--');
     expect(failed).toContain('I1');
@@ -394,6 +400,23 @@ describe('a late commit', () => {
     await later(600);
     expect((await call('GET', span)).json).toMatchObject({ latestDateCovered: '2026-05-06T12:04:00.000+0000' });
     expect((await call('PATCH', `sobjects/Account/${id}`, { Name: 'Mine' })).status).toBe(204);
+  });
+
+  test('of a bulk load shows its rows after the job is complete, made and changed ones', async () => {
+    const id = await create('Account', { Name: 'Bulk old' });
+    await ask({ fault: 'lateCommit', on: 'PATCH **/jobs/ingest/*', seconds: 600, times: 2 });
+    const made = await load('insert', 'Name\nBulk late\n');
+    expect((await call('GET', `jobs/ingest/${made}`)).json).toMatchObject({ numberRecordsProcessed: 1 });
+    expect((await call('GET', `jobs/ingest/${made}/successfulResults`)).text).toContain('Bulk late');
+    await load('update', `Id,Name\n${id},Bulk new\n`);
+    await later(300);
+    expect((await names()).filter((name) => name.startsWith('Bulk'))).toEqual(['Bulk old']);
+    expect((await call('PATCH', `sobjects/Account/${id}`, { Name: 'Mine' })).json).toMatchObject([{ errorCode: 'UNABLE_TO_LOCK_ROW' }]); // prettier-ignore
+    await later(600);
+    expect((await names()).filter((name) => name.startsWith('Bulk'))).toEqual(['Bulk late', 'Bulk new']);
+    expect(await stamp('Bulk late')).toBe('2026-05-06T12:00:00.000+0000');
+    await load('insert', 'Name\nBulk at once\n');
+    expect(await names()).toContain('Bulk at once');
   });
 });
 

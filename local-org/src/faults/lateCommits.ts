@@ -1,10 +1,13 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { HeldBack } from '../store/database.ts';
 import type { SaveError } from '../store/store.ts';
 import { lockedRow } from './faultRoom.ts';
 
 /** What a late commit needs of the store. */
 export interface HoldingStore {
   /** Does the work, undoes it, and gives what it had changed. */
-  heldBack<T>(work: () => Promise<T>): Promise<{ result: T; changes: Uint8Array }>;
+  heldBack<T>(work: () => Promise<T>): Promise<HeldBack<T>>;
+  heldBackAtOnce<T>(work: () => T): HeldBack<T>;
   /** Makes the changes after all. */
   applyChanges(changes: Uint8Array): void;
 }
@@ -21,6 +24,8 @@ interface Held {
 export class LateCommits {
   readonly #store: HoldingStore;
   readonly #now: () => Date;
+  /** Goes along with whatever a request sets going, until the last of it is done. */
+  readonly #delay = new AsyncLocalStorage<number>();
   #held: Held[] = [];
   #collecting: Set<string> | null = null;
 
@@ -31,16 +36,40 @@ export class LateCommits {
 
   /** Does the work now, and commits it `seconds` later. The work must not wait for anything outside the org. */
   async hold<T>(work: () => Promise<T>, seconds: number): Promise<T> {
-    const ids = new Set<string>();
-    this.#collecting = ids;
-    const since = this.#now().getTime();
+    const keep = this.#collect(seconds);
     try {
-      const { result, changes } = await this.#store.heldBack(work);
-      this.#held.push({ since, until: since + seconds * 1000, changes, ids });
-      return result;
+      return keep(await this.#store.heldBack(work));
     } finally {
       this.#collecting = null;
     }
+  }
+
+  /** Lets the request be, and commits so much later what it sets going: the batches of a bulk load. */
+  delay<T>(handle: () => Promise<T>, seconds: number): Promise<T> {
+    return this.#delay.run(seconds, handle);
+  }
+
+  /** Saves a batch: at once, or as late as the request that set the load going was told. */
+  batch<T>(work: () => T): T {
+    const seconds = this.#delay.getStore();
+    if (seconds === undefined) return work();
+    const keep = this.#collect(seconds);
+    try {
+      return keep(this.#store.heldBackAtOnce(work));
+    } finally {
+      this.#collecting = null;
+    }
+  }
+
+  /** Begins to note the records that are written; what it returns keeps their changes until they are due. */
+  #collect(seconds: number): <T>(held: HeldBack<T>) => T {
+    const ids = new Set<string>();
+    this.#collecting = ids;
+    const since = this.#now().getTime();
+    return ({ result, changes }) => {
+      this.#held.push({ since, until: since + seconds * 1000, changes, ids });
+      return result;
+    };
   }
 
   /** Commits what is due. */

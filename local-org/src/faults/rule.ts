@@ -136,7 +136,8 @@ export const catalogue = {
   // Around a write.
   /**
    * A long transaction: what the request writes carries the stamps of now and is seen by nobody for so long by the org's
-   * clock. The client has its answer at once. Until then the records are locked. Bulk loads are not held back.
+   * clock. The client has its answer at once. Until then the records are locked. On the request that closes the upload of
+   * a bulk job (`PATCH /services/data/v66.0/jobs/ingest/*`) it is the load that commits late: the job is complete before its rows are seen.
    */
   lateCommit: kind('write', { seconds: 600 }),
 

@@ -105,6 +105,37 @@ describe('with Sales Territories', () => {
     expect(await rows('SELECT SobjectType FROM ObjectTerritory2Association')).toEqual([{ SobjectType: 'Account' }]);
   });
 
+  test('assignment rules are records: with conditions, of one model, and seen with it', async () => {
+    await begin();
+    const [north, ann] = [await territory('North'), await person('ann')];
+    const rule = (more: Row = {}): Promise<string> =>
+      create('ObjectTerritory2AssignmentRule', {
+        ...{ DeveloperName: 'Italy', MasterLabel: 'Italy', ObjectType: 'Account', Territory2ModelId: model },
+        ...more,
+      });
+    const italy = await rule({ IsActive: true });
+    const item = (RuleId: string): Promise<string> =>
+      create('ObjectTerritory2AssignmentRuleItem', {
+        ...{ RuleId, SortOrder: 1, Field: 'BillingCountry', Operation: 'equals', Value: 'Italy' },
+      });
+    await item(italy);
+    await create('RuleTerritory2Association', { RuleId: italy, Territory2Id: north, IsInherited: false });
+    expect(await refusal(rule())).toBe('DUPLICATE_VALUE');
+    const formula = await rule({ DeveloperName: 'Or', BooleanFilter: '1 OR 2' });
+    expect(await refusal(item(formula))).toBe('FIELD_INTEGRITY_EXCEPTION');
+    const other = await create('Territory2Model', { Name: 'B', DeveloperName: 'B' });
+    const elsewhere = await rule({ Territory2ModelId: other });
+    expect(await refusal(create('RuleTerritory2Association', { RuleId: elsewhere, Territory2Id: north }))).toBe('INVALID_CROSS_REFERENCE_KEY'); // prettier-ignore
+    const soql = 'SELECT DeveloperName, (SELECT Value FROM RuleItems) FROM ObjectTerritory2AssignmentRule WHERE IsActive = true'; // prettier-ignore
+    expect(await rows(soql)).toMatchObject([{ DeveloperName: 'Italy', RuleItems: { records: [{ Value: 'Italy' }] } }]);
+    expect(await rows(soql, ann)).toEqual([]);
+    await admin.sobject('Territory2Model').update({ Id: model, State: 'Active' } as never);
+    expect(await rows(soql, ann)).toHaveLength(1);
+    expect(await rows('SELECT Territory2.Name FROM RuleTerritory2Association', ann)).toHaveLength(1);
+    const { fields } = await admin.sobject('ObjectTerritory2AssignmentRuleItem').describe();
+    expect(fields.find(({ name }) => name === 'Operation')?.picklistValues?.map(({ value }) => value)).toContain('startsWith'); // prettier-ignore
+  });
+
   test('an opportunity goes to a territory of its account in the active model', async () => {
     await begin();
     const [north, south] = [await territory('North'), await territory('South')];
@@ -193,6 +224,48 @@ describe('with several currencies', () => {
       '{ uiapi { aggregate { Opportunity { edges { node { aggregate { Amount { sum { value displayValue } } } } } } } } }';
     const summed = await bob.requestPost('/services/data/v66.0/graphql', { query: sum });
     expect(JSON.stringify(summed)).toContain('{"value":400,"displayValue":"$400.00"}');
+  });
+
+  test('roll-ups and what formulas read of a parent are in the currency of their own record, and sums of both corporate', async () => {
+    await start('currencies');
+    const money = '<precision>18</precision><scale>2</scale>';
+    const item = [
+      fieldXml('Box__c', 'MasterDetail', '<referenceTo>Box__c</referenceTo><relationshipName>Items</relationshipName><relationshipLabel>Items</relationshipLabel>'), // prettier-ignore
+      fieldXml('Price__c', 'Currency', money),
+      fieldXml('Twice__c', 'Currency', '<precision>18</precision><scale>2</scale><formula>Price__c * 2</formula>'),
+      fieldXml('OfBox__c', 'Currency', '<precision>18</precision><scale>2</scale><formula>Box__r.Limit__c</formula>'),
+      `<validationRules><fullName>Within</fullName><active>true</active><errorMessage>Too dear.</errorMessage>
+        <errorConditionFormula>Price__c &gt; Box__r.Limit__c</errorConditionFormula></validationRules>`,
+    ];
+    const rollup = (name: string, operation: string): string =>
+      fieldXml(name, 'Summary', `<summarizedField>Item__c.Price__c</summarizedField><summaryForeignKey>Item__c.Box__c</summaryForeignKey><summaryOperation>${operation}</summaryOperation>`); // prettier-ignore
+    const box = [fieldXml('Limit__c', 'Currency', money), rollup('Sum__c', 'sum'), rollup('Max__c', 'max')];
+    const files = {
+      'objects/Box__c.object': objectXml(box.join('')),
+      'objects/Item__c.object': objectXml(item.join(''), 'ControlledByParent'),
+    };
+    const outcome = deploy(org.org.store, org.org.sessions.admin, zipOf(files), { checkOnly: false, rollbackOnError: true }, now); // prettier-ignore
+    expect(outcome.failures).toEqual([]);
+    const dollars = await create('Box__c', { Name: 'dollars', Limit__c: 100 });
+    const euros = await create('Box__c', { Name: 'euros', Limit__c: 900, CurrencyIsoCode: 'EUR' });
+    await create('Item__c', { Name: 'a', Box__c: dollars, Price__c: 45, CurrencyIsoCode: 'EUR' });
+    await create('Item__c', { Name: 'b', Box__c: dollars, Price__c: 30 });
+    await create('Item__c', { Name: 'c', Box__c: euros, Price__c: 100 });
+    const [sums, boxes] = ['SELECT Sum__c, Max__c FROM Box__c ORDER BY Name', 'SELECT SUM(Sum__c) s FROM Box__c'];
+    expect(await rows(sums)).toEqual([{ Sum__c: 80, Max__c: 50 }, { Sum__c: 90, Max__c: 90 }]); // prettier-ignore
+    expect(await rows(boxes)).toEqual([{ s: 180 }]);
+    expect(await rows('SELECT Twice__c, OfBox__c FROM Item__c ORDER BY Name')).toEqual([
+      { Twice__c: 90, OfBox__c: 90 },
+      { Twice__c: 60, OfBox__c: 100 },
+      { Twice__c: 200, OfBox__c: 1000 },
+    ]);
+    expect(await rows('SELECT SUM(Twice__c) s, SUM(OfBox__c) o FROM Item__c')).toEqual([{ s: 360, o: 1200 }]);
+    const dear = { Name: 'd', Box__c: dollars, Price__c: 95, CurrencyIsoCode: 'EUR' };
+    expect(await refusal(create('Item__c', dear))).toBe('FIELD_CUSTOM_VALIDATION_EXCEPTION');
+    await create('Item__c', { ...dear, Price__c: 90 });
+    await admin.sobject('Box__c').update({ Id: dollars, CurrencyIsoCode: 'EUR' } as never);
+    expect(await rows(sums)).toMatchObject([{ Sum__c: 162 }, { Sum__c: 90 }]);
+    expect(await rows(boxes)).toEqual([{ s: 280 }]);
   });
 
   test('dated rates are for opportunities, by the day they close', async () => {
@@ -291,7 +364,11 @@ test('an Italian org has Italian labels, dates and euros, and refuses what only 
   await start('italian');
   const { label, fields } = await admin.sobject('Opportunity').describe();
   expect([label, fields.find(({ name }) => name === 'CloseDate')?.label]).toEqual(['Opportunità', 'Data chiusura']);
+  const type = fields.find(({ name }) => name === 'StageName')?.picklistValues;
+  expect(type).toContainEqual(expect.objectContaining({ value: 'Closed Won', label: 'Chiusa vinta' }));
+  expect((await admin.sobject('OpportunityLineItem').describe()).labelPlural).toBe('Prodotti opportunità');
   await create('Opportunity', deal({ Amount: 1234.5 }));
+  expect(await rows('SELECT toLabel(StageName) FROM Opportunity')).toEqual([{ StageName: 'Prospezione' }]);
   expect(await rows('SELECT FORMAT(Amount) a, FORMAT(CloseDate) d FROM Opportunity')).toEqual([
     { a: '1234,50\u00a0€', d: '06/05/2026' },
   ]);

@@ -64,10 +64,14 @@ export function standardObjects(
   return language === 'en_US' ? objects : objects.map((object) => labelled(object, labelsOf(language, folder)));
 }
 
+type Picklist = NonNullable<FieldSchema['picklist']>;
+
 interface ObjectLabels {
   label: string;
   pluralLabel: string;
   fields: Readonly<Record<string, string>>;
+  /** Labels of picklist values, by field. */
+  values?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 function labelsOf(language: string, folder: string): Readonly<Record<string, ObjectLabels>> {
@@ -78,16 +82,23 @@ function labelsOf(language: string, folder: string): Readonly<Record<string, Obj
 /** The object with the labels of a language; what has none there keeps its English one. `*` is for every object. */
 function labelled(object: ObjectSchema, labels: Readonly<Record<string, ObjectLabels>>): ObjectSchema {
   const own = labels[object.name];
-  const all = labels['*']?.fields ?? {};
+  const all = labels['*'];
   return {
     ...object,
     label: own?.label ?? object.label,
     pluralLabel: own?.pluralLabel ?? object.pluralLabel,
     fields: object.fields.map((field) => ({
       ...field,
-      label: own?.fields[field.name] ?? all[field.name] ?? field.label,
+      label: own?.fields[field.name] ?? all?.fields[field.name] ?? field.label,
+      ...(field.picklist === undefined
+        ? {}
+        : { picklist: labelledValues(field.picklist, own?.values?.[field.name] ?? all?.values?.[field.name]) }),
     })),
   };
+}
+
+function labelledValues(picklist: Picklist, labels: Readonly<Record<string, string>> = {}): Picklist {
+  return { ...picklist, values: picklist.values.map((one) => ({ ...one, label: labels[one.value] ?? one.label })) };
 }
 
 function objectOf(file: ObjectFile, fields: FieldFile[], names: ReadonlySet<string>): ObjectSchema {
@@ -148,7 +159,7 @@ function fieldOf(file: FieldFile, names: ReadonlySet<string>): FieldSchema {
   };
 }
 
-function picklistOf(file: FieldFile, restricted: boolean): NonNullable<FieldSchema['picklist']> {
+function picklistOf(file: FieldFile, restricted: boolean): Picklist {
   const values = (file.values ?? []).map((value) => ({
     value,
     label: value,

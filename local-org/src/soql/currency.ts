@@ -1,3 +1,5 @@
+import type { FieldSchema } from '../schema/schema.ts';
+import type { Table } from '../store/table.ts';
 import { sqlText } from './sqlText.ts';
 import type { Expression } from './expressions.ts';
 import type { Scope } from './scope.ts';
@@ -22,4 +24,20 @@ export function currencyOf(scope: Scope, { field, object, row }: Expression): st
   const { catalogue } = scope.context;
   if (!catalogue.object('CurrencyType') || !catalogue.field(object, 'CurrencyIsoCode')) return null;
   return `${row}.CurrencyIsoCode`;
+}
+
+/** A row that an amount is read from, or shown with. */
+interface CurrencyRow {
+  readonly alias: string;
+  readonly table: Table;
+}
+
+/**
+ * What a formula reads of a parent, as SQL: an amount in the currency of the record that has the formula, by the plain
+ * rate; anything else as it is.
+ */
+export function readFromParent(sql: string, field: FieldSchema, parent: CurrencyRow, own: CurrencyRow): string {
+  const isKept =
+    field.type !== 'currency' || !parent.table.column('CurrencyIsoCode') || !own.table.column('CurrencyIsoCode');
+  return isKept ? sql : `exchanged(${sql}, ${parent.alias}.CurrencyIsoCode, ${own.alias}.CurrencyIsoCode, NULL)`;
 }

@@ -6,6 +6,7 @@ import { isStored, type Table } from '../store/table.ts';
 import type { Access } from '../access.ts';
 import type { Catalogue } from '../schema/catalogue.ts';
 import type { DateContext } from './dateLiterals.ts';
+import { readFromParent } from './currency.ts';
 import { soqlError } from './soqlError.ts';
 import { sqlText } from './sqlText.ts';
 
@@ -195,7 +196,9 @@ export class Scope {
       for (const relationship of parts.slice(0, -1)) current = this.#parent(current, relationship, 0, false);
       const table = current.targets.find((one) => this.context.catalogue.field(one.table.name, parts.at(-1)!));
       const read = table && this.context.catalogue.field(table.table.name, parts.at(-1)!);
-      return table && read ? this.#sqlOf(current, table, read) : 'NULL';
+      if (!table || !read) return 'NULL';
+      const sql = this.#sqlOf(current, table, read);
+      return parts.length === 1 ? sql : readFromParent(sql, read, table, target);
     });
     return `${sqlName}(${[sqlText(userId), sqlText(timeZone), ...values].join(', ')})`;
   }

@@ -4,6 +4,12 @@ import type { Cell, SqlParameters } from './store.ts';
 /** Statements kept prepared; queries carry their literals in the text, so without a bound they would pile up. */
 const MOST_STATEMENTS = 1000;
 
+/** What work came to that was undone again, and what it had changed. */
+export interface HeldBack<T> {
+  result: T;
+  changes: Uint8Array;
+}
+
 /**
  * One SQLite connection with its prepared statements. Rows come as arrays. Transactions nest: an inner one is a
  * savepoint of the outer.
@@ -99,16 +105,37 @@ export class Database {
    * Does the work in a transaction, undoes it, and gives what it had changed in all tables. Like `transactionOfPromises`,
    * the work must not yield to other users of the connection.
    */
-  async heldBack<T>(work: () => Promise<T>): Promise<{ result: T; changes: Uint8Array }> {
-    const end = this.#begin();
-    const session = this.#sqlite.createSession();
+  async heldBack<T>(work: () => Promise<T>): Promise<HeldBack<T>> {
+    const recording = this.#record();
     try {
       const result = await work();
-      return { result, changes: session.changeset() };
+      return { result, changes: recording.changes() };
     } finally {
-      session.close();
-      end(false);
+      recording.undo();
     }
+  }
+
+  /** `heldBack` for work that is done when it returns. */
+  heldBackAtOnce<T>(work: () => T): HeldBack<T> {
+    const recording = this.#record();
+    try {
+      const result = work();
+      return { result, changes: recording.changes() };
+    } finally {
+      recording.undo();
+    }
+  }
+
+  #record(): { changes(): Uint8Array; undo(): void } {
+    const end = this.#begin();
+    const session = this.#sqlite.createSession();
+    return {
+      changes: () => session.changeset(),
+      undo: () => {
+        session.close();
+        end(false);
+      },
+    };
   }
 
   /**

@@ -15,6 +15,8 @@ export interface FormulaFunction {
   references: readonly string[];
 }
 
+type Row = readonly Cell[];
+
 /**
  * The formula fields of an org, compiled when first asked for: as functions inside SQL, for queries, and over a row in
  * hand, for validation rules and other formulas.
@@ -85,7 +87,23 @@ export class Formulas {
       `SELECT ${parent.selectList} FROM ${parent.sqlName} WHERE Id = ?`,
       id as string,
     );
-    return found ? this.valueAt(parent, found, rest.join('.'), caller) : null;
+    if (!found) return null;
+    const value = this.valueAt(parent, found, rest.join('.'), caller);
+    return typeof value === 'number' ? this.#inCurrencyOf(table, row, parent, found, rest.join('.'), value) : value;
+  }
+
+  /** An amount of a parent in the currency of the record that reads it; any other number as it is. */
+  #inCurrencyOf(table: Table, row: Row, parent: Table, found: Row, path: string, value: number): Value {
+    const own = table.column('CurrencyIsoCode');
+    const theirs = parent.column('CurrencyIsoCode');
+    if (!own || !theirs || this.#typeAt(parent.name, path) !== 'currency') return value;
+    const [amount] = this.#core.database.first(
+      'SELECT exchanged(?, ?, ?, NULL)',
+      value,
+      found[theirs.index]!,
+      row[own.index]!,
+    )!;
+    return amount as number;
   }
 
   #fieldValue(table: Table, row: readonly Cell[], name: string, caller: Caller): Value {

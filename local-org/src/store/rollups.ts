@@ -10,6 +10,8 @@ interface Summary {
   childTable: Table;
   /** Place of the child's master-detail column. */
   link: number;
+  /** Place of the master's currency, where what is summed up are amounts of many; -1 otherwise. */
+  currency: number;
   sql: string;
   parameters: Cell[];
 }
@@ -21,6 +23,7 @@ interface Summary {
 export class Rollups {
   readonly #database: Database;
   readonly #byChild = new Map<string, Summary[]>();
+  readonly #converting = new Map<string, Summary[]>();
   readonly #tables: ReadonlyMap<string, Table>;
   #pending = new Map<Summary, Set<string>>();
 
@@ -34,11 +37,14 @@ export class Rollups {
     }
   }
 
-  /** Notes the masters of a detail record that was written; `old` is null for a new one. */
+  /** Notes the masters of a detail record that was written, and a master in another currency; `old` is null for a new one. */
   touch(table: Table, row: readonly Cell[], old: readonly Cell[] | null): void {
     for (const summary of this.#byChild.get(table.name) ?? []) {
       this.#note(summary, row[summary.link]);
       if (old !== null && old[summary.link] !== row[summary.link]) this.#note(summary, old[summary.link]);
+    }
+    for (const summary of old === null ? [] : (this.#converting.get(table.name) ?? [])) {
+      if (old![summary.currency] !== row[summary.currency]) this.#note(summary, row[0]);
     }
   }
 
@@ -103,20 +109,34 @@ export class Rollups {
     if (!childTable || !link) return;
     const parameters: Cell[] = [];
     const filters = rollup.filters.map((filter) => filterSql(childTable, filter, parameters));
+    const currency = currencyOf(parent, childTable, rollup);
     const sql =
-      `SELECT ${aggregateSql(childTable, rollup)} FROM ${childTable.sqlName} ` +
-      `WHERE ${quoted(link.name)} = ?${childTable.liveOnly}${filters.map((one) => ` AND ${one}`).join('')}`;
-    const summary = { parent, target, rollup, childTable, link: link.index, sql, parameters };
+      `SELECT ${aggregateSql(parent, childTable, rollup, currency >= 0)} FROM ${childTable.sqlName} ` +
+      `WHERE ${quoted(link.name)} = ?1${childTable.liveOnly}${filters.map((one) => ` AND ${one}`).join('')}`;
+    const summary = { parent, target, rollup, childTable, link: link.index, currency, sql, parameters };
     this.#database.exec(
       `CREATE INDEX IF NOT EXISTS ${quoted(`${childTable.name}.${link.name}.link`)} ON ${childTable.sqlName} (${quoted(link.name)})`,
     );
-    const known = this.#byChild.get(childTable.name);
-    if (known) known.push(summary);
-    else this.#byChild.set(childTable.name, [summary]);
+    listUnder(this.#byChild, childTable.name, summary);
+    if (currency >= 0) listUnder(this.#converting, parent.name, summary);
   }
 }
 
-function aggregateSql(child: Table, rollup: Rollup): string {
+function listUnder(lists: Map<string, Summary[]>, name: string, summary: Summary): void {
+  const known = lists.get(name);
+  if (known) known.push(summary);
+  else lists.set(name, [summary]);
+}
+
+/** Place of the master's currency when the details' amounts must be brought to it; -1 where there is one currency. */
+function currencyOf(parent: Table, child: Table, rollup: Rollup): number {
+  const isAmount =
+    rollup.operation !== 'count' && child.column(rollup.summarizedField ?? '')?.field.type === 'currency';
+  if (!isAmount || !child.column('CurrencyIsoCode')) return -1;
+  return parent.column('CurrencyIsoCode')?.index ?? -1;
+}
+
+function aggregateSql(parent: Table, child: Table, rollup: Rollup, isConverted: boolean): string {
   if (rollup.operation === 'count') return 'COUNT(*)';
   const column = rollup.summarizedField === undefined ? undefined : child.column(rollup.summarizedField);
   if (!column) {
@@ -125,8 +145,12 @@ function aggregateSql(child: Table, rollup: Rollup): string {
     );
   }
   // A sum over no records is 0 on the platform; the smallest of none is empty.
-  if (rollup.operation === 'sum') return `COALESCE(SUM(${quoted(column.name)}), 0)`;
-  return `${rollup.operation.toUpperCase()}(${quoted(column.name)})`;
+  const currency = `(SELECT CurrencyIsoCode FROM ${parent.sqlName} WHERE Id = ?1)`;
+  const value = quoted(column.name);
+  // Dated rates are not for roll-ups: a rate of the day a detail closed would change what older masters show.
+  const amount = isConverted ? `exchanged(${value}, CurrencyIsoCode, ${currency}, NULL)` : value;
+  if (rollup.operation === 'sum') return `COALESCE(SUM(${amount}), 0)`;
+  return `${rollup.operation.toUpperCase()}(${amount})`;
 }
 
 const comparisons = { equals: '=', notEqual: '<>', lessThan: '<', greaterThan: '>', lessOrEqual: '<=', greaterOrEqual: '>=' }; // prettier-ignore

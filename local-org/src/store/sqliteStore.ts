@@ -20,7 +20,7 @@ import { BatchWriter } from './batchWriter.ts';
 import { deletedRecords, updatedRecords } from './changes.ts';
 import type { Hindrance, RecordRules, StoreCore } from './core.ts';
 import { Counters } from './counters.ts';
-import { Database, quoted } from './database.ts';
+import { Database, quoted, type HeldBack } from './database.ts';
 import { exchanged, exchangeRates, type ExchangeRates } from './exchange.ts';
 import { fiscalCalendar, type FiscalCalendar } from './fiscalCalendar.ts';
 import { Formulas, compileAll } from './formulas.ts';
@@ -192,9 +192,18 @@ export class SqliteStore implements Store, StoreCore {
   }
 
   /** Does the work, undoes it, and gives what it had changed. The work is bound as in `transactionOfPromises`. */
-  async heldBack<T>(work: () => Promise<T>): Promise<{ result: T; changes: Uint8Array }> {
+  async heldBack<T>(work: () => Promise<T>): Promise<HeldBack<T>> {
     try {
       return await this.database.heldBack(work);
+    } finally {
+      this.#noteUndo();
+    }
+  }
+
+  /** `heldBack` for work that is done when it returns. */
+  heldBackAtOnce<T>(work: () => T): HeldBack<T> {
+    try {
+      return this.database.heldBackAtOnce(work);
     } finally {
       this.#noteUndo();
     }

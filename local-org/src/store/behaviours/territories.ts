@@ -22,6 +22,12 @@ export const territories: BehaviourFactory = (table, reader): Behaviour | null =
       return objectAssociation(table, reader);
     case 'UserTerritory2Association':
       return once(table, reader, ['UserId', 'Territory2Id']);
+    case 'ObjectTerritory2AssignmentRule':
+      return once(table, reader, ['Territory2ModelId', 'DeveloperName']);
+    case 'ObjectTerritory2AssignmentRuleItem':
+      return ruleItem(table, reader);
+    case 'RuleTerritory2Association':
+      return ruleOfTerritory(table, reader);
     case 'Opportunity':
       return table.column('Territory2Id') ? opportunityTerritory(table, reader) : null;
     default:
@@ -106,6 +112,40 @@ function objectAssociation(table: Table, reader: BehaviourReader): Behaviour {
         return problem('INVALID_OPERATION', message, 'AssociationCause');
       }
       row[type!] = String(row[object!]).startsWith('00Q') ? 'Lead' : 'Account';
+      return unique.before?.(row, old, given, now, session);
+    },
+  };
+}
+
+/** A rule whose conditions are joined by a formula takes no more of them: the formula would not know them. */
+function ruleItem(table: Table, reader: BehaviourReader): Behaviour {
+  const [rule] = placesOf(table, 'RuleId');
+  return {
+    touches: [],
+    before(row, old): SaveError | undefined {
+      if (old !== null) return undefined;
+      const sql = 'SELECT BooleanFilter FROM ObjectTerritory2AssignmentRule WHERE Id = ?';
+      const [found] = reader.all(sql, [row[rule!] ?? null]);
+      if (!found || found[0] === null) return undefined;
+      const message = 'The rule has a boolean filter. Empty it before you add conditions.';
+      return problem('FIELD_INTEGRITY_EXCEPTION', message, 'RuleId');
+    },
+  };
+}
+
+/** A rule assigns to territories of its own model, once to each. */
+function ruleOfTerritory(table: Table, reader: BehaviourReader): Behaviour {
+  const [rule, territoryPlace] = placesOf(table, 'RuleId', 'Territory2Id');
+  const unique = once(table, reader, ['RuleId', 'Territory2Id']);
+  return {
+    touches: [],
+    before(row, old, given, now, session): SaveError | undefined {
+      const sql = `SELECT 1 FROM ObjectTerritory2AssignmentRule r JOIN Territory2 t
+        ON t.Territory2ModelId = r.Territory2ModelId WHERE r.Id = ? AND t.Id = ?`;
+      if (reader.all(sql, [row[rule!] ?? null, row[territoryPlace!] ?? null]).length === 0) {
+        const message = 'The rule and the territory belong to different territory models.';
+        return problem('INVALID_CROSS_REFERENCE_KEY', message, 'Territory2Id');
+      }
       return unique.before?.(row, old, given, now, session);
     },
   };
