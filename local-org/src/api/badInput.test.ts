@@ -63,6 +63,22 @@ describe('malformed', () => {
     ['collections', 'POST', `${root}/composite/sobjects`, { body: '{"records": [null, 7, "x"]}' }, 400, 'errorCode'],
     ['composite', 'POST', `${root}/composite`, { body: '{"compositeRequest": {"a": 1}}' }, 400, 'errorCode'],
     ['batch', 'POST', `${root}/composite/batch`, { body: '{"batchRequests": 5}' }, 400, 'errorCode'],
+    [
+      'a part of a composite',
+      'POST',
+      `${root}/composite`,
+      { body: '{"compositeRequest": [null]}' },
+      400,
+      'INVALID_INPUT',
+    ],
+    [
+      'a part of a batch',
+      'POST',
+      `${root}/composite/batch`,
+      { body: '{"batchRequests": [{"method": 5}]}' },
+      400,
+      'INVALID_INPUT',
+    ],
     ['tree', 'POST', `${root}/composite/tree/Account`, { body: '{"records": "x"}' }, 400, 'JSON_PARSER_ERROR'],
     ['gzip', 'POST', `${root}/sobjects/Account`, { body: 'not zipped', headers: { 'content-encoding': 'gzip' } }, 400, 'errorCode'], // prettier-ignore
     ['job', 'POST', `${root}/jobs/query`, { body: '{"operation": "dance"}' }, 400, 'INVALIDJOB'],
@@ -80,6 +96,26 @@ describe('malformed', () => {
     expect(answer.status).toBe(status);
     expect(answer.text).not.toContain('UNKNOWN_EXCEPTION');
     expect(accounts()).toBe(before);
+  });
+
+  test.each([
+    ['POST', `${root}/jobs/query`],
+    ['POST', `${root}/jobs/ingest`],
+    ['POST', `${root}/metadata/deployRequest`],
+    ['POST', `${root}/graphql`],
+    ['POST', `${root}/composite/sobjects/Account`],
+    ['PUT', '/local-org/clock'],
+    ['PUT', '/local-org/limits'],
+    ['POST', '/local-org/purge'],
+  ])('%s %s takes an object, and neither null nor a list', async (method, path) => {
+    for (const body of ['null', '[]', '7']) {
+      const { status, text } = await call(method, path, { body });
+      expect({ body, status, isNamed: text.includes('JSON_PARSER_ERROR') }).toEqual({
+        body,
+        status: 400,
+        isNamed: true,
+      });
+    }
   });
 
   test.each([

@@ -2,6 +2,7 @@ import type { Org } from '../org.ts';
 import type { Session } from '../session.ts';
 import { normalId } from '../store/ids.ts';
 import type { RecordInput, SaveResult } from '../store/store.ts';
+import { jsonObject } from './httpRequest.ts';
 import { ApiError, notFound } from './apiError.ts';
 import { basePath, objectOf } from './describeRoutes.ts';
 import { fieldNames, readRecord } from './recordRoutes.ts';
@@ -24,7 +25,7 @@ export function collectionsRoom(router: Router): void {
       body: readMany(org, session, params, listed(request.query.get('ids')), request.query.get('fields')),
     }))
     .add('POST', `${root}/:object`, async ({ org, session, request, params }) => {
-      const { ids, fields } = (await request.json()) as { ids?: unknown; fields?: unknown };
+      const { ids, fields } = jsonObject(await request.json());
       const names = Array.isArray(fields) ? fields.join(',') : null;
       return { body: readMany(org, session, params, Array.isArray(ids) ? ids.map(String) : [], names) };
     });

@@ -131,9 +131,10 @@ function referenced(path: string, known: ReadonlyMap<string, unknown>, failed: R
   throw new ApiError(400, 'PROCESSING_HALTED', `Invalid reference specified. No value for ${path} found.`);
 }
 
-function refuseMalformed(items: readonly CompositeItem[]): void {
+function refuseMalformed(items: readonly (CompositeItem | null)[]): void {
   const seen = new Set<string>();
-  for (const { method, url, referenceId } of items) {
+  for (const item of items) {
+    const { method, url, referenceId } = item ?? ({} as Partial<CompositeItem>);
     if (typeof method !== 'string' || typeof url !== 'string' || typeof referenceId !== 'string') {
       throw new ApiError(400, 'INVALID_INPUT', 'Each composite subrequest needs method, url and referenceId.');
     }
@@ -142,7 +143,7 @@ function refuseMalformed(items: readonly CompositeItem[]): void {
     }
     seen.add(referenceId);
   }
-  const queries = items.filter(({ url }) => QUERY_OR_COLLECTION.test(url)).length;
+  const queries = items.filter((item) => QUERY_OR_COLLECTION.test(item!.url)).length;
   if (queries > MOST_QUERIES) {
     const message = `The maximum number of query and sObject Collections subrequests is ${MOST_QUERIES}; this request has ${queries}.`;
     throw new ApiError(400, 'LIMIT_EXCEEDED', message);
@@ -166,6 +167,9 @@ interface BatchItem {
 async function batch(router: Router, context: Context): Promise<ApiResponse> {
   const body = (await context.request.json()) as { haltOnError?: boolean; batchRequests?: BatchItem[] } | null;
   const items = listOf<BatchItem>(body?.batchRequests, 'batchRequests');
+  if (items.some((item) => typeof item?.method !== 'string' || typeof item.url !== 'string')) {
+    throw new ApiError(400, 'INVALID_INPUT', 'Each batch subrequest needs method and url.');
+  }
   const results: { statusCode: number; result: unknown }[] = [];
   let hasErrors = false;
   for (const { method, url, richInput } of items) {

@@ -93,3 +93,10 @@ export function parseJson(text: string): unknown {
     throw new ApiError(400, 'JSON_PARSER_ERROR', `${what} at ${place}`);
   }
 }
+
+/** A body that must be an object: `null`, a list or a bare value throws ApiError JSON_PARSER_ERROR. */
+export function jsonObject(value: unknown): Record<string, unknown> {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  const what = Array.isArray(value) ? 'START_ARRAY' : `VALUE_${value === null ? 'NULL' : (typeof value).toUpperCase()}`;
+  throw new ApiError(400, 'JSON_PARSER_ERROR', `Cannot deserialize instance of an object out of ${what} token`);
+}

@@ -1,3 +1,4 @@
+import { jsonObject, parseJson } from '../api/httpRequest.ts';
 import { createReadStream, existsSync } from 'node:fs';
 import { ApiError } from '../api/apiError.ts';
 import type { ApiResponse, Context, Router } from '../api/router.ts';
@@ -17,7 +18,7 @@ export function addIngestRoutes(router: Router, jobs: IngestJobs): void {
     const { session, params, request } = context;
     const version = versionOf(params['version']!);
     if (!/^multipart\//i.test(request.headers['content-type'] ?? '')) {
-      const wanted = (await request.json()) as Record<string, unknown>;
+      const wanted = jsonObject(await request.json()) as Record<string, unknown>;
       return { body: created(jobs.create(session, version, wanted), params['version']!) };
     }
     const parts = formParts(request.headers['content-type'], await request.body());
@@ -26,11 +27,7 @@ export function addIngestRoutes(router: Router, jobs: IngestJobs): void {
     if (!description || !content) {
       throw new ApiError(400, 'INVALID_MULTIPART_REQUEST', 'The request needs the parts "job" and "content".');
     }
-    const job = jobs.create(
-      session,
-      version,
-      JSON.parse(description.content.toString('utf8')) as Record<string, unknown>,
-    );
+    const job = jobs.create(session, version, jsonObject(parseJson(description.content.toString('utf8'))));
     return { body: created(jobs.uploadWhole(job, content.content), params['version']!) };
   });
 
@@ -46,7 +43,7 @@ export function addIngestRoutes(router: Router, jobs: IngestJobs): void {
   });
 
   router.add('PATCH', `${path}/:id`, async ({ params, request }) => {
-    const { state } = (await request.json()) as { state?: JobState };
+    const { state } = jsonObject(await request.json()) as { state?: JobState };
     return { body: created(jobs.close(params['id']!, state ?? 'Open'), params['version']!) };
   });
 

@@ -1,3 +1,4 @@
+import { jsonObject } from '../api/httpRequest.ts';
 import { ApiError } from '../api/apiError.ts';
 import type { Context, Router } from '../api/router.ts';
 import { invalidJob, invalidJobState, versionOf } from './jobs.ts';
@@ -12,7 +13,7 @@ export function addQueryRoutes(router: Router, jobs: QueryJobs): void {
   const path = '/services/data/:version/jobs/query';
 
   router.add('POST', path, async ({ session, params, request }) => {
-    const wanted = (await request.json()) as Record<string, unknown>;
+    const wanted = jsonObject(await request.json()) as Record<string, unknown>;
     const {
       numberRecordsProcessed: _,
       retries: __,
@@ -29,7 +30,7 @@ export function addQueryRoutes(router: Router, jobs: QueryJobs): void {
   router.add('GET', `${path}/:id`, ({ params }) => ({ body: shown(jobs.jobs.find(params['id']!)) }));
 
   router.add('PATCH', `${path}/:id`, async ({ params, request }) => {
-    const wanted = (await request.json()) as { state?: string };
+    const wanted = jsonObject(await request.json()) as { state?: string };
     if (wanted.state !== 'Aborted')
       throw invalidJob('InvalidJob : A query job can only be changed to the state Aborted.');
     return { body: shown(jobs.abort(params['id']!)) };

@@ -1,3 +1,4 @@
+import { jsonObject } from '../api/httpRequest.ts';
 import { ApiError } from '../api/apiError.ts';
 import { formParts } from '../multipart.ts';
 import type { Room } from '../rooms.ts';
@@ -12,7 +13,9 @@ export const deployRoom: Room = (router, org) => {
 
   router.add('POST', path, async ({ session, request }) => {
     if (/^application\/json/i.test(request.headers['content-type'] ?? '')) {
-      const { validatedDeployRequestId: id } = (await request.json()) as { validatedDeployRequestId?: unknown };
+      const { validatedDeployRequestId: id } = jsonObject(await request.json()) as {
+        validatedDeployRequestId?: unknown;
+      };
       if (typeof id !== 'string')
         throw new ApiError(400, 'REQUIRED_FIELD_MISSING', 'validatedDeployRequestId is missing.');
       return {
@@ -33,7 +36,7 @@ export const deployRoom: Room = (router, org) => {
   }));
 
   router.add('PATCH', `${path}/:id`, async ({ session, params, request }) => {
-    const wanted = (await request.json()) as { deployResult?: { status?: string } };
+    const wanted = jsonObject(await request.json()) as { deployResult?: { status?: string } };
     if (wanted.deployResult?.status !== 'Canceling') {
       throw new ApiError(400, 'INVALID_FIELD', 'Only a deployResult with the status Canceling can be sent.');
     }

@@ -1,3 +1,4 @@
+import { jsonObject } from '../api/httpRequest.ts';
 import { ApiError } from '../api/apiError.ts';
 import type { ApiResponse, Context, Handler, Router } from '../api/router.ts';
 import type { SqliteOrg } from '../sqliteOrg.ts';
@@ -30,7 +31,10 @@ export function faultRoutes(router: Router, org: SqliteOrg): void {
 
   add('GET', 'clock', () => ({ body: clockOf(org) }));
   add('PUT', 'clock', async ({ request }) => {
-    const { shiftSeconds, frozenAt } = (await request.json()) as { shiftSeconds?: unknown; frozenAt?: unknown };
+    const { shiftSeconds, frozenAt } = jsonObject(await request.json()) as {
+      shiftSeconds?: unknown;
+      frozenAt?: unknown;
+    };
     if (shiftSeconds !== undefined) org.clock.shiftSeconds = numberOf('shiftSeconds', shiftSeconds);
     if (frozenAt !== undefined) org.clock.frozenAt = frozenAt === null ? null : dateOf('frozenAt', frozenAt);
     return { body: clockOf(org) };
@@ -38,7 +42,7 @@ export function faultRoutes(router: Router, org: SqliteOrg): void {
 
   add('GET', 'limits', () => ({ body: limitsOf(org) }));
   add('PUT', 'limits', async ({ request }) => {
-    const wanted = (await request.json()) as Record<string, unknown>;
+    const wanted = jsonObject(await request.json()) as Record<string, unknown>;
     const { dailyUsed, dailyLimit, concurrentLimit } = wanted;
     if (dailyLimit !== undefined) org.usage.limit = numberOf('dailyLimit', dailyLimit);
     if (dailyUsed !== undefined) org.usage.set(numberOf('dailyUsed', dailyUsed));
@@ -47,7 +51,7 @@ export function faultRoutes(router: Router, org: SqliteOrg): void {
   });
 
   add('POST', 'purge', async ({ request }) => {
-    const { before } = (await request.json()) as { before?: unknown };
+    const { before } = jsonObject(await request.json()) as { before?: unknown };
     return { body: { purged: org.store.purge(dateOf('before', before)) } };
   });
 }
