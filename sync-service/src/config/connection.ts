@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { Failure, fileFailure, systemCodeOf } from '../failure.ts';
@@ -21,6 +21,9 @@ const httpUrl = z
   .transform((value) => value.replace(/\/+$/, ''));
 
 const text = z.string().trim().min(1, 'must not be empty');
+
+/** A connection as `orgs.json` writes it: no secret, only where one lies. */
+export type ConnectionEntry = z.output<typeof entrySchema>;
 
 const entrySchema = z.discriminatedUnion('flow', [
   z.strictObject({
@@ -54,6 +57,15 @@ export function readConnection(alias: string, settings: Pick<Settings, 'home'>):
   const entry = entries[alias];
   if (entry === undefined) return { alias, flow: 'sf', ...readSfAuthorization(alias, file, Object.keys(entries)) };
 
+  return connectionOf(alias, entry, file);
+}
+
+/**
+ * The connection that an entry of a file describes, with its secret read.
+ *
+ * @throws {Failure} setup: naming everything that is wrong with the entry, or with its secret file
+ */
+export function connectionOf(alias: string, entry: unknown, file: string): Exclude<OrgConnection, { flow: 'sf' }> {
   const parsed = entrySchema.safeParse(entry);
   if (!parsed.success) {
     const issues = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'entry'}: ${issue.message}`);
@@ -71,6 +83,30 @@ export function readConnection(alias: string, settings: Pick<Settings, 'home'>):
   }
   const { clientSecretFile, ...rest } = given;
   return { alias, ...rest, clientSecret: readSecretFile(besideFile(clientSecretFile), 'client secret') };
+}
+
+/**
+ * Writes an entry into the connections file, readable by its owner alone; the others in it stay as they are.
+ *
+ * @throws {Failure} setup: when the file holds something else than connections, or cannot be written
+ */
+export function saveConnection(alias: string, entry: ConnectionEntry, settings: Pick<Settings, 'home'>): string {
+  const file = connectionsFile(settings);
+  const entries = { ...readEntries(file), [alias]: entry };
+  writePrivateFile(file, `${JSON.stringify(entries, null, 2)}\n`);
+  return file;
+}
+
+/** Writes a file that only its owner may read, whole or not at all. */
+export function writePrivateFile(path: string, content: string): void {
+  const unfinished = `${path}.${process.pid}`;
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    writeFileSync(unfinished, content, { mode: 0o600 });
+    renameSync(unfinished, path);
+  } catch (error) {
+    throw fileFailure('write', path, error);
+  }
 }
 
 function readEntries(file: string): Record<string, unknown> {

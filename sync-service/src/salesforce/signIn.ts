@@ -5,6 +5,7 @@ import { Failure } from '../failure.ts';
 import { jsonValue } from '../jsonValue.ts';
 import type { Answer, Wire } from './exchange.ts';
 import { errorsInBody, OrgFailure, transportFailure } from './orgFailure.ts';
+import { signInRefusal } from './signInRefusals.ts';
 
 /** A session with an org. */
 export interface Session {
@@ -12,6 +13,8 @@ export interface Session {
   readonly instanceUrl: string;
   /** Undefined when the session came from elsewhere and its token does not tell. */
   readonly orgId: string | undefined;
+  /** The user it is of; undefined when the session came from elsewhere. */
+  readonly userId: string | undefined;
   /** The org's clock when it gave the session; undefined when it came from elsewhere. */
   readonly serverTime: Date | undefined;
 }
@@ -32,7 +35,7 @@ const tokenSchema = z.object({ access_token: z.string().min(1), instance_url: z.
 export async function signIn(wire: Wire, connection: OrgConnection, now: () => number): Promise<Session> {
   if (connection.flow === 'sf') {
     const { accessToken, instanceUrl } = connection;
-    return { accessToken, instanceUrl, orgId: undefined, serverTime: undefined };
+    return { accessToken, instanceUrl, orgId: undefined, userId: undefined, serverTime: undefined };
   }
   const first = await askForToken(wire, connection, now());
   const serverTime = Date.parse(first.headers.date ?? '');
@@ -51,6 +54,7 @@ export async function signIn(wire: Wire, connection: OrgConnection, now: () => n
     accessToken,
     instanceUrl: instanceUrl.replace(/\/+$/, ''),
     orgId: /\/id\/(00D\w{12})/.exec(id ?? '')?.[1],
+    userId: /\/id\/00D\w+\/(005\w{12,15})$/.exec(id ?? '')?.[1],
     serverTime: Number.isNaN(time) ? undefined : new Date(time),
   };
 }
@@ -105,34 +109,17 @@ function signedAssertion(connection: TokenConnection & { flow: 'jwt' }, atMillis
 
 function refusal(connection: TokenConnection, answer: Answer): OrgFailure {
   const { code, message } = errorsInBody(answer.body)[0] ?? { code: `HTTP_${answer.status}`, message: '' };
+  const usual = signInRefusal(code, message);
+  const means = usual === undefined ? '' : ` ${usual.means}`;
   return new OrgFailure({
     code,
     status: answer.status,
-    message: `The org "${connection.alias}" refused the sign-in: ${message || code} (${code}, HTTP ${answer.status}).`,
-    nextStep: nextStepFor(code, message, connection),
+    message: `The org "${connection.alias}" refused the sign-in: ${message || code} (${code}, HTTP ${answer.status}).${means}`,
+    nextStep: usual?.nextStep ?? otherNextStep(code, connection),
   });
 }
 
-function nextStepFor(code: string, message: string, connection: TokenConnection): string {
-  const app = 'the connected app';
-  if (/approved/i.test(message)) {
-    return `In ${app}'s policies choose "Admin approved users are pre-authorized" and add a profile or permission set of the user.`;
-  }
-  if (/^invalid_client/.test(code))
-    return `Compare clientId with the consumer key of ${app}, and the secret if one is used.`;
-  if (/audience/i.test(message))
-    return 'Use the address of your My Domain (or https://login.salesforce.com) as loginUrl.';
-  if (/expired|assertion|signature/i.test(message)) {
-    return `Check that the private key belongs to the certificate of ${app}, that clientId and username are right, and this machine's clock.`;
-  }
-  if (/inactive|user/i.test(`${code} ${message}`))
-    return `Check that the user ${userOf(connection)} exists and is active.`;
-  return answerIsOdd(code)
+const otherNextStep = (code: string, connection: TokenConnection): string =>
+  code.startsWith('HTTP_')
     ? `Check that ${connection.loginUrl} is the login address of a Salesforce org.`
-    : `Check ${app}.`;
-}
-
-const userOf = (connection: TokenConnection): string =>
-  connection.flow === 'jwt' ? connection.username : 'the app runs as';
-
-const answerIsOdd = (code: string): boolean => code.startsWith('HTTP_');
+    : `Look at the login history of the user in Setup, and at the External Client App (${code}).`;
