@@ -12,7 +12,7 @@ import { countCell, dateCell, numberCell, timeCell } from '../input/cells.ts';
 import { readFlags } from '../input/readFlags.ts';
 import { readRouteStops, ROUTE_STOPS_FORMAT } from './routeStops.ts';
 import { fileFailure } from '../failure.ts';
-import { icsCalendar } from './icsCalendar.ts';
+import { icsCalendar } from '../icsCalendar.ts';
 import { textTable } from './textTable.ts';
 
 const POINT = /^([+-]?\d+(?:\.\d+)?)\s*,\s*([+-]?\d+(?:\.\d+)?)$/;
