@@ -4,6 +4,7 @@ import { readSourceTree } from '../check-metadata/sourceTree.ts';
 import { textOf } from '../check-metadata/xml.ts';
 import { commandReference, commandsIn } from './commandReference.ts';
 import { dataDictionary } from './dataDictionary.ts';
+import { errorReference } from './errorReference.ts';
 
 jest.setTimeout(120_000);
 const root = resolve(__dirname, '../..');
@@ -16,6 +17,7 @@ describe('the reference', () => {
   it.each([
     ['docs/reference/data-dictionary.md', dataDictionary],
     ['docs/reference/commands.md', commandReference],
+    ['docs/reference/errors.md', errorReference],
   ])('%s says what the sources say (else: npm run reference)', (path, made) => {
     expect(words(read(path))).toBe(words(made(root)));
   });
@@ -34,6 +36,21 @@ describe('the reference', () => {
       sections.filter((section) => !what.test(section)).map((section) => section.split('\n')[0]!);
     expect(without(/Examples?:/)).toEqual([]);
     expect(without(/Exit codes:/)).toEqual([]);
+  });
+
+  it('has every code that the service gives a failure, with what to do', () => {
+    const text = read('docs/reference/errors.md');
+    const sources = readdirSync(join(root, 'sync-service/src'), { recursive: true, encoding: 'utf8' }).filter(
+      (path) => path.endsWith('.ts') && !/\.test\.ts$|testing\//.test(path),
+    );
+    const codes = sources.flatMap((path) =>
+      [...read(`sync-service/src/${path}`).matchAll(/\bcode: '([A-Z_]{6,})'|Failure\('([A-Z]+_[A-Z_]+)'/g)].map(
+        ([, named, given]) => named ?? given!,
+      ),
+    );
+    expect(codes.length).toBeGreaterThan(5);
+    // What Node says of a network is told in words by the message itself.
+    expect(codes.filter((code) => !/^E[A-Z]+$/.test(code) && !text.includes(`\`${code}\``))).toEqual([]);
   });
 
   it('finds the commands in an overview', () => {

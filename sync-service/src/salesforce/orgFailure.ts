@@ -1,6 +1,7 @@
 import { Failure, systemCodeOf } from '../failure.ts';
 import type { FailureKind } from '../failure.ts';
 import { isThisMachine } from '../thisMachine.ts';
+import { REQUEST_REFUSALS } from './orgRefusals.ts';
 
 /** A refusal or break-down of the org, with Salesforce's own error code where it gave one. */
 export class OrgFailure extends Failure {
@@ -58,27 +59,10 @@ export function isConcurrencyLimit(code: string, message: string): boolean {
 }
 
 function nextStepFor(code: string, status: number): string {
-  switch (code) {
-    case 'REQUEST_LIMIT_EXCEEDED':
-      return "The org's daily API requests are used up. Run again later; what was pulled is kept.";
-    case 'INVALID_SESSION_ID':
-      return 'The session was refused even after a new sign-in. Check that the user is active and may use the API.';
-    case 'API_DISABLED_FOR_ORG':
-    case 'API_CURRENTLY_DISABLED':
-      return 'Give the user the permission "API Enabled".';
-    case 'INVALID_FIELD':
-    case 'INVALID_TYPE':
-      return 'Deploy force-app to the org and assign the permission set EvenfieldIntegration to the user.';
-    case 'INSUFFICIENT_ACCESS':
-    case 'INSUFFICIENT_ACCESS_OR_READONLY':
-      return 'Assign the permission set EvenfieldIntegration to the user.';
-    case 'QUERY_TIMEOUT':
-      return 'Run again at a quieter hour.';
-    default:
-      if (status === 404 || status === 410)
-        return 'Check that the org offers API version 66.0 and the address is right.';
-      return status >= 500 ? 'Run again later; what was pulled is kept.' : 'See the message above.';
-  }
+  const known = REQUEST_REFUSALS.find((refusal) => refusal.code === code);
+  if (known !== undefined) return known.nextStep;
+  if (status === 404 || status === 410) return 'Check that the org offers API version 66.0 and the address is right.';
+  return status >= 500 ? 'Run again later; what was pulled is kept.' : 'See the message above.';
 }
 
 /** The failure for an exchange that got no answer at all. */

@@ -303,7 +303,7 @@ describe('requests to an org', () => {
       ['client identifier invalid', 'invalid_client_id', 'consumer key'],
       ['invalid assertion', 'invalid_grant', 'certificate'],
       ['audience is invalid', 'invalid_grant', 'My Domain'],
-      ['inactive user', 'inactive_user', 'is active'],
+      ['inactive user', 'inactive_user', 'Activate the integration user'],
     ])('tell what to do about "%s", and ask only once', async (description, error, advice) => {
       await open(() => ({ status: 200 }));
       signIn = () => ({ status: 400, body: { error, error_description: description } });
