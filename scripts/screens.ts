@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { badInput, fourFaces, openFace, variants, type Face } from './pages/faces.ts';
-import { addressesOf, inviteVisitor } from './pages/faceTests.ts';
+import { addressesOf, inviteVisitor, raiseAlert } from './pages/faceTests.ts';
 import { guideShots } from './pages/guideShots.ts';
 import { openStage, windowOf } from './pages/stage.ts';
 
@@ -28,6 +28,7 @@ try {
   const noon = new Date(`${stage.asOf}T12:00:00Z`);
   const addresses = await addressesOf(stage);
   await inviteVisitor(stage);
+  await raiseAlert(stage);
   if (words.length === 0) rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, 'faces'), { recursive: true });
 

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { answerWith, hiding, onlyOneLeaf, withCount, withValues, without, type Answer } from './answers.ts';
+import { ADMIN, MANAGER, REP, cardOf, components, type Component } from './components.ts';
 import type { Reader } from './stage.ts';
 
 /** Pages that faces are looked at on. */
@@ -22,141 +23,55 @@ export interface Face extends Reader {
   /** What of the card must be in sight. */
   readonly shows: string;
   readonly says: RegExp;
+  /** Whether everything on the card that can be used must be reached with the Tab key alone, and seen to be. */
+  readonly byKeyboard?: boolean;
 }
-
-const REP = 'darcel.schlecht@evenfield.example';
-const MANAGER = 'melvin.marxen@evenfield.example';
-/** Has no permission set of ours. */
-export const VISITOR = 'visitor@evenfield.example';
 
 /** `c-goal-editor` → `goalEditor`: a card's component, whose query bears its name. */
 const titled = (card: string): string => card.slice(2).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
-interface Component {
-  readonly name: string;
-  readonly place: Place;
-  readonly tab?: string;
-  readonly card: string;
-  readonly content: string;
-  /** Lists without which there is nothing to show. */
-  readonly lists: readonly string[];
-  readonly username: string;
-}
+/** Has no permission set of ours. */
+export const VISITOR = 'visitor@evenfield.example';
 
-const components: readonly Component[] = [
-  {
-    name: 'alignmentBalance',
-    place: 'plan',
-    card: 'c-alignment-balance',
-    content: '.rows',
-    lists: ['metrics'],
-    username: MANAGER,
-  },
-  {
-    name: 'alignmentMap',
-    place: 'plan',
-    tab: 'Map',
-    card: 'c-alignment-map',
-    content: '.land',
-    lists: ['assignments', 'accounts'],
-    username: MANAGER,
-  },
-  {
-    name: 'performanceSummary',
-    place: 'territory',
-    tab: 'Performance',
-    card: 'c-performance-summary',
-    content: '.headline',
-    lists: ['metrics'],
-    username: REP,
-  },
-  {
-    name: 'performanceTrend',
-    place: 'territory',
-    tab: 'Performance',
-    card: 'c-performance-trend',
-    content: 'svg',
-    lists: ['metrics'],
-    username: REP,
-  },
-  {
-    name: 'goalProgress',
-    place: 'territory',
-    tab: 'Goals',
-    card: 'c-goal-progress',
-    content: '.goal',
-    lists: ['goals'],
-    username: REP,
-  },
-  {
-    name: 'territoryHome',
-    place: 'home',
-    card: 'c-territory-home',
-    content: '.headline',
-    lists: ['mine'],
-    username: REP,
-  },
-];
+const faceOf = (component: Component, name: string): Pick<Face, 'name' | 'place' | 'tab' | 'card' | 'username'> => ({
+  name: `${component.name}-${name}`,
+  place: component.place,
+  card: cardOf(component),
+  username: component.username,
+  ...(component.tab === undefined ? {} : { tab: component.tab }),
+});
 
-const where = ({ place, tab, card }: Component) => ({ place, card, ...(tab === undefined ? {} : { tab }) });
+const SOMETHING = /\w{3}/;
 
-/** Of every component its four faces, and the one for who has no access. */
-export const fourFaces: readonly Face[] = [
-  ...components.flatMap((component): Face[] => {
-    const { name, lists, content, username } = component;
-    const face = { ...where(component), username };
-    return [
-      { ...face, name: `${name}-loading`, answer: 'never', shows: '.skeleton', says: /Loading/ },
-      {
-        ...face,
-        name: `${name}-error`,
-        answer: 'fault',
-        shows: '.error .next',
-        says: /could not be loaded.*Try again/s,
-      },
-      { ...face, name: `${name}-empty`, answer: without(...lists), shows: '.empty .next', says: /\w{3}/ },
-      { ...face, name: `${name}-content`, shows: content, says: /\w{3}/ },
-    ];
-  }),
-  {
-    name: 'goalEditor-loading',
-    place: 'goal',
-    tab: 'Edit',
-    card: 'c-goal-editor',
-    username: MANAGER,
-    answer: 'never',
-    shows: '.skeleton',
-    says: /Loading/,
-  },
-  {
-    name: 'goalEditor-error',
-    place: 'goal',
-    tab: 'Edit',
-    card: 'c-goal-editor',
-    username: MANAGER,
-    answer: 'fault',
-    shows: '.error .next',
-    says: /could not be loaded/,
-  },
-  {
-    name: 'goalEditor-readOnly',
-    place: 'goal',
-    tab: 'Edit',
-    card: 'c-goal-editor',
-    username: REP,
-    shows: '.empty .next',
-    says: /You may read this goal, not change it/,
-  },
-  {
-    name: 'goalEditor-content',
-    place: 'goal',
-    tab: 'Edit',
-    card: 'c-goal-editor',
-    username: MANAGER,
-    shows: '.coach',
-    says: /How SMART it is/,
-  },
-];
+/** Of every component its four faces. */
+export const fourFaces: readonly Face[] = components.flatMap((component): Face[] => [
+  { ...faceOf(component, 'loading'), answer: 'never', shows: '.skeleton', says: /Loading/ },
+  { ...faceOf(component, 'error'), answer: 'fault', shows: '.error .next', says: /could not be loaded.*Try again/s },
+  ...(component.lists.length === 0
+    ? []
+    : [{ ...faceOf(component, 'empty'), answer: without(...component.lists), shows: '.empty .next', says: SOMETHING }]),
+  { ...faceOf(component, 'content'), shows: component.content, says: SOMETHING, byKeyboard: true },
+]);
+
+/** Every component as each person sees it. */
+export const persons: readonly Face[] = components.flatMap((component) =>
+  Object.entries({ rep: REP, manager: MANAGER, admin: ADMIN }).map(([role, username]): Face => ({
+    ...faceOf(component, role),
+    username,
+    shows: component.others?.[username] ?? component.content,
+    says: SOMETHING,
+  })),
+);
+
+/** Each component on a phone, in the dark and in Italian. */
+export const variants: readonly Face[] = components.flatMap((component): Face[] => {
+  const { content: shows } = component;
+  return [
+    { ...faceOf(component, 'phone'), device: 'phone', shows, says: SOMETHING },
+    { ...faceOf(component, 'dark'), theme: 'dark', shows, says: SOMETHING },
+    { ...faceOf(component, 'italian'), language: 'it', shows, says: SOMETHING },
+  ];
+});
 
 const HOW = { place: 'plan', card: 'c-alignment-balance', username: MANAGER } as const;
 const SUMMARY = { place: 'territory', tab: 'Performance', card: 'c-performance-summary', username: REP } as const;
@@ -241,23 +156,6 @@ export const badInput: readonly Face[] = [
     says: /You do not have access to this.*permission set/s,
   })),
 ];
-
-const places: readonly (Pick<Face, 'place' | 'card' | 'shows'> & { tab?: string; username: string })[] = [
-  { place: 'plan', card: 'c-alignment-balance', shows: '.rows', username: MANAGER },
-  { place: 'plan', tab: 'Map', card: 'c-alignment-map', shows: '.land', username: MANAGER },
-  { place: 'territory', tab: 'Performance', card: 'c-performance-summary', shows: '.headline', username: REP },
-  { place: 'territory', tab: 'Performance', card: 'c-performance-trend', shows: 'svg', username: REP },
-  { place: 'goal', card: 'c-goal-progress', shows: '.figures', username: REP },
-  { place: 'goal', tab: 'Edit', card: 'c-goal-editor', shows: '.coach', username: MANAGER },
-  { place: 'home', card: 'c-territory-home', shows: '.headline', username: REP },
-];
-
-/** Each page on a phone, in the dark and in Italian. */
-export const variants: readonly Face[] = places.flatMap(({ card, ...place }): Face[] => [
-  { ...place, card, name: `${titled(card)}-phone`, device: 'phone', says: /\w{3}/ },
-  { ...place, card, name: `${titled(card)}-dark`, theme: 'dark', says: /\w{3}/ },
-  { ...place, card, name: `${titled(card)}-italian`, language: 'it', says: /\w{3}/ },
-]);
 
 /** The page of a face, with the face on it. */
 export async function openFace(page: Page, url: string, face: Face, asOf: Date): Promise<void> {

@@ -1,8 +1,6 @@
 import type { Page } from 'playwright-core';
+import { MANAGER, REP } from './components.ts';
 import type { Face } from './faces.ts';
-
-const REP = 'darcel.schlecht@evenfield.example';
-const MANAGER = 'melvin.marxen@evenfield.example';
 
 const ANY = /./;
 

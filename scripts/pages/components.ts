@@ -1,0 +1,82 @@
+import type { Place } from './faces.ts';
+
+export const REP = 'darcel.schlecht@evenfield.example';
+export const MANAGER = 'melvin.marxen@evenfield.example';
+export const ADMIN = 'admin@evenfield.local';
+
+/** A component on a page of ours, as the tests look at it. Each has an entry: its faces follow from it. */
+export interface Component {
+  readonly name: string;
+  readonly place: Place;
+  readonly tab?: string;
+  /** Lists of its query without which there is nothing to show. */
+  readonly lists: readonly string[];
+  /** What is in sight when there is something to show. */
+  readonly content: string;
+  /** Whose page it is most of all. */
+  readonly username: string;
+  /** What others find in its stead, by their names. */
+  readonly others?: Readonly<Record<string, string>>;
+}
+
+const PERFORMANCE = { tab: 'Performance' } as const;
+
+export const components: readonly Component[] = [
+  { name: 'alignmentBalance', place: 'plan', content: '.rows', lists: ['metrics'], username: MANAGER },
+  {
+    name: 'alignmentMap',
+    place: 'plan',
+    tab: 'Map',
+    content: '.land',
+    lists: ['assignments', 'accounts'],
+    username: MANAGER,
+  },
+  {
+    name: 'performanceSummary',
+    place: 'territory',
+    ...PERFORMANCE,
+    content: '.headline',
+    lists: ['metrics'],
+    username: REP,
+  },
+  { name: 'performanceTrend', place: 'territory', ...PERFORMANCE, content: 'svg', lists: ['metrics'], username: REP },
+  {
+    name: 'performanceCompare',
+    place: 'plan',
+    ...PERFORMANCE,
+    content: 'table',
+    lists: ['now'],
+    username: MANAGER,
+  },
+  {
+    name: 'marketPotential',
+    place: 'territory',
+    ...PERFORMANCE,
+    content: '.headline',
+    lists: ['segments'],
+    username: REP,
+  },
+  { name: 'territoryAlerts', place: 'territory', ...PERFORMANCE, content: 'li', lists: ['alerts'], username: REP },
+  { name: 'goalProgress', place: 'territory', tab: 'Goals', content: '.goal', lists: ['goals'], username: REP },
+  {
+    name: 'goalEditor',
+    place: 'goal',
+    tab: 'Edit',
+    content: '.coach',
+    lists: [],
+    username: MANAGER,
+    others: { [REP]: '.empty .next' },
+  },
+  {
+    name: 'territoryHome',
+    place: 'home',
+    content: '.headline',
+    lists: ['mine'],
+    username: REP,
+    others: { [ADMIN]: '.empty .next' },
+  },
+];
+
+/** `goalEditor` → `c-goal-editor`. */
+export const cardOf = ({ name }: Pick<Component, 'name'>): string =>
+  `c-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
