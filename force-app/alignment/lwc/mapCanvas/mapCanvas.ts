@@ -240,7 +240,7 @@ export default class MapCanvas extends LightningElement {
 
   /** A point of the picture under the pointer, in its units before zooming. */
   pictureAt(event: MouseEvent): MapPoint {
-    const box = (this.refs?.stage as HTMLElement).getBoundingClientRect();
+    const box = (this.refs!.stage as HTMLElement).getBoundingClientRect();
     return [(event.clientX - box.left) * this.unit, (event.clientY - box.top) * this.unit];
   }
 
@@ -293,7 +293,7 @@ export default class MapCanvas extends LightningElement {
     if (gesture === null || basemap === null || event.buttons === 0) return;
     const at: MapPoint = [event.clientX, event.clientY];
     if (gesture.kind !== 'lasso' && !gesture.isMoved && !isBeyondTremble(gesture.at, at)) return;
-    if (!gesture.isMoved) (this.refs?.stage as HTMLElement).setPointerCapture(event.pointerId);
+    if (!gesture.isMoved) (this.refs!.stage as HTMLElement).setPointerCapture(event.pointerId);
     if (gesture.kind === 'pan') {
       const [dx, dy] = [at[0] - gesture.at[0], at[1] - gesture.at[1]];
       this.gesture = { ...gesture, at, isMoved: true };
