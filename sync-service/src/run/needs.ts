@@ -6,7 +6,10 @@ import { SYNC_REQUEST } from './syncRequests.ts';
 
 /** Everything the run reads and writes in the org, object by object. */
 export function neededAccess(writes: readonly WrittenObject[]): readonly Need[] {
-  const written = [...writes, RUN_RECORD];
+  const written = [...writes, RUN_RECORD].map((own: WrittenObject) => ({
+    ...own,
+    fields: [...own.fields, ...(own.unread ?? [])],
+  }));
   const read = REPLICA_TABLES.map((table): Need => {
     const own = written.find(({ object }) => object === table.object);
     return {

@@ -6,6 +6,8 @@ import type { ExistingRecord, WantedRecord } from './wantedRecord.ts';
 export interface WrittenObject {
   readonly object: string;
   readonly fields: readonly string[];
+  /** Fields that are written but never read back to be compared: whoever wants them in a record knows that they differ. */
+  readonly unread?: readonly string[];
   readonly isCreated: boolean;
 }
 

@@ -3,7 +3,10 @@ import type { Org } from './org.ts';
 import { OrgFailure } from './orgFailure.ts';
 import { retryDelay } from './retryDelay.ts';
 
-/** One record to write: by our external key (created where there is none), or by its id. Null empties a field. */
+/**
+ * One record to write: by our external key (created where there is none), or by its id. Null empties a field; a field such as
+ * `Statement__r.ExternalKey__c` links to a parent by the parent's key.
+ */
 export interface Write {
   readonly object: string;
   readonly match: { readonly key: string } | { readonly id: string };
@@ -77,8 +80,8 @@ async function sendBatch(org: Org, batch: readonly Write[]): Promise<readonly Sa
   const { object, match } = batch[0]!;
   const records = batch.map((write) =>
     'key' in write.match
-      ? { ExternalKey__c: write.match.key, ...write.fields }
-      : { Id: write.match.id, ...write.fields },
+      ? { ExternalKey__c: write.match.key, ...nested(write.fields) }
+      : { Id: write.match.id, ...nested(write.fields) },
   );
   const options = { allOrNone: false };
   const results =
@@ -86,6 +89,16 @@ async function sendBatch(org: Org, batch: readonly Write[]): Promise<readonly Sa
       ? await org.jsforce.sobject(object).upsert(records, 'ExternalKey__c', options)
       : await org.jsforce.sobject(object).update(records as { Id: string }[], options);
   return results as unknown as readonly SaveResult[];
+}
+
+/** `Statement__r.ExternalKey__c` names a parent by its key: JSON wants it inside an object, as CSV wants it in the heading. */
+function nested(fields: Write['fields']): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => {
+      const [relation = '', field] = name.split('.');
+      return field === undefined ? [name, value] : [relation, { [field]: value }];
+    }),
+  );
 }
 
 function outcomeOf(write: Write, result: SaveResult): Outcome {

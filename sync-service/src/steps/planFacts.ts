@@ -26,6 +26,8 @@ import {
   TIER_FACTS,
 } from '../replica/facts/factsSql.ts';
 import type { ReplicaStore, Row } from '../replica/replicaStore.ts';
+import { readIncentiveFacts } from './incentiveFacts.ts';
+import type { IncentiveFacts } from './incentiveFacts.ts';
 import { readMarketFacts } from './marketFacts.ts';
 import type { MarketFacts } from './marketFacts.ts';
 import { readDriftHistory } from './driftHistory.ts';
@@ -63,6 +65,7 @@ export interface PlanFacts {
   /** Earlier snapshots of the leaves, for the watch over drift. */
   readonly driftHistory: ReadonlyMap<TerritoryKey, readonly DriftSnapshot[]>;
   readonly market: MarketFacts;
+  readonly incentives: IncentiveFacts;
   readonly rejections: readonly Rejection[];
 }
 
@@ -104,6 +107,7 @@ export async function readPlanFacts(store: Pick<ReplicaStore, 'query'>, asOf: Is
   );
   const earlierStart = addDays(addMonths(addDays(start, -1), -settings.trailingMonthCount), 1);
   const market = await readMarketFacts(store, asOf, { start, earlierStart });
+  const incentives = await readIncentiveFacts(store, asOf, plan.id);
   const industries = await store.query('select distinct industry from accounts where industry is not null order by 1');
   await store.query(DROP_DEALS);
 
@@ -125,7 +129,8 @@ export async function readPlanFacts(store: Pick<ReplicaStore, 'query'>, asOf: Is
     segments: industries.map((row) => String(row['industry'])),
     driftHistory: await readDriftHistory(store, plan.id, asOf),
     market,
-    rejections,
+    incentives,
+    rejections: [...rejections, ...incentives.rejections],
   };
 }
 

@@ -3,7 +3,18 @@ import type { Programme } from '../run/programme.ts';
 import { joinedRecords } from '../run/wantedRecord.ts';
 import { ALERT, ALERT_FIELDS, alertRecords } from './alerts.ts';
 import { alignmentRecords, balanceOf } from './alignment.ts';
+import { LINE, LINE_FIELDS } from './commissionLedger.ts';
 import { goalRecords, judgedGoals } from './goals.ts';
+import {
+  BOARD_ENTRY,
+  BOARD_FIELDS,
+  COMMISSION_PLAN,
+  PLAN_FIELDS,
+  STATEMENT,
+  STATEMENT_FIELDS,
+  STATEMENT_UNREAD,
+  incentiveRecords,
+} from './incentives.ts';
 import { PROFILE, PROFILE_FIELDS, SEGMENT, SEGMENT_FIELDS, marketRecords } from './market.ts';
 import { isLatestDay, performanceRecords, planMetrics } from './performance.ts';
 import { readPlanFacts } from './planFacts.ts';
@@ -58,6 +69,10 @@ export const planProgramme: Programme<PlanFacts, PlanReport> = {
     { object: ALERT, isCreated: true, fields: ALERT_FIELDS },
     { object: SEGMENT, isCreated: true, fields: SEGMENT_FIELDS },
     { object: PROFILE, isCreated: false, fields: PROFILE_FIELDS },
+    { object: COMMISSION_PLAN, isCreated: false, fields: PLAN_FIELDS },
+    { object: STATEMENT, isCreated: true, fields: STATEMENT_FIELDS, unread: STATEMENT_UNREAD },
+    { object: LINE, isCreated: true, fields: LINE_FIELDS },
+    { object: BOARD_ENTRY, isCreated: true, fields: BOARD_FIELDS },
   ],
 
   readFacts: readPlanFacts,
@@ -80,6 +95,12 @@ export const planProgramme: Programme<PlanFacts, PlanReport> = {
       ? []
       : [{ object: PROFILE, within: { field: 'Id', id: facts.market.profile.id }, andAny: [] }]),
     { object: 'TerritoryPlan__c', within: { field: 'Id', id: facts.plan.id }, andAny: [] },
+    // Lines are compared with the replica's: there may be many, and they never change.
+    ...facts.incentives.plans.flatMap(({ id }) => [
+      { object: COMMISSION_PLAN, within: { field: 'Id', id }, andAny: [] },
+      { object: STATEMENT, within: { field: 'Plan__c', id }, andAny: [] },
+      { object: BOARD_ENTRY, within: { field: 'Plan__c', id }, andAny: [] },
+    ]),
     { object: 'TerritoryGoal__c', within: { field: 'Territory__r.Plan__c', id: facts.plan.id }, andAny: [] },
   ],
 
@@ -116,7 +137,7 @@ export const planProgramme: Programme<PlanFacts, PlanReport> = {
     ]);
     const metricFields = new Map(rows.flatMap(({ match, fields }) => ('key' in match ? [[match.key, fields]] : [])));
     const alerts = alertRecords(facts, metricFields, existing, isLatest);
-    const records = [...rows, ...alerts];
+    const records = [...rows, ...alerts, ...incentiveRecords(facts, balance, existing, isLatest)];
     return { records, report: planReport(facts, balance, goals, records) };
   },
 };
