@@ -54,9 +54,7 @@ export function inputsOf(text: string | null): StatementInputs | null {
         splitFraction,
         isNewBusiness: isNew === 1,
         holdover:
-          former === undefined || transfer === undefined
-            ? null
-            : { formerRep: repKey(former), transferDate: transfer },
+          former === undefined || transfer === undefined ? null : { formerRep: repKey(former), transferDate: transfer },
       })),
     };
   } catch {

@@ -83,14 +83,12 @@ async function payablePlan(
   const balances = await drawBalances(store, plan.startDate);
   const asked = [...people.values()]
     .filter(({ rep }) => activeUsers.has(rep) || ledgers.has(rep))
-    .map(
-      ({ rep, territories, startDate }): PlanParticipant => ({
-        rep,
-        quotaAmount: quotaOf(rep, territories, quotas, people),
-        startDate,
-        drawBalanceAmount: balances.get(rep) ?? NO_MONEY,
-      }),
-    );
+    .map(({ rep, territories, startDate }): PlanParticipant => ({
+      rep,
+      quotaAmount: quotaOf(rep, territories, quotas, people),
+      startDate,
+      drawBalanceAmount: balances.get(rep) ?? NO_MONEY,
+    }));
   const faulty = asked.map((participant) => ({ participant, faults: planFaults(plan, [participant]) }));
   const participants = faulty.filter(({ faults }) => faults.length === 0).map(({ participant }) => participant);
   const faults = faulty.flatMap(({ participant: { rep }, faults: own }) =>
@@ -303,4 +301,3 @@ async function formerReps(
     return had === undefined ? null : { formerRep: had.rep, transferDate: addDays(day, 1) };
   };
 }
-

@@ -106,7 +106,10 @@ function statementRecord(
   const key = statementKey(payable, rep);
   const participant = payable.participants.find((each) => each.rep === rep)!;
   const inputs = inputsText({ plan, participant, shares: payable.shares }, INPUTS_LENGTH);
-  const digest = createHash('sha256').update(inputs ?? '').digest('hex').slice(0, 32);
+  const digest = createHash('sha256')
+    .update(inputs ?? '')
+    .digest('hex')
+    .slice(0, 32);
   const before = standing.get(key);
   const first = { OwnerId: rep, User__c: rep, HasOptedOut__c: facts.incentives.optedOut.has(rep) };
   return {
@@ -215,7 +218,11 @@ export function withoutRest(
   const wanted = new Set(records.map(({ match }) => ('key' in match ? match.key : '')));
   const rest = existing.filter(
     ({ object, key, fields }) =>
-      object === BOARD_ENTRY && key !== null && fields[parent] === parentId && !wanted.has(key) && fields['IsCurrent__c'],
+      object === BOARD_ENTRY &&
+      key !== null &&
+      fields[parent] === parentId &&
+      !wanted.has(key) &&
+      fields['IsCurrent__c'],
   );
   const nothing = {
     ...{ User__c: null, AttainmentRank__c: null, AttainmentFraction__c: null, PotentialRank__c: null },

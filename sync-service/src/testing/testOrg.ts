@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, createSign } from 'node:crypto';
 import {
   copyFileSync,
   existsSync,
@@ -27,6 +27,8 @@ export interface TestOrg {
   /** The data folder of the service: connection `test`, replica, pages. */
   readonly home: string;
   call(method: string, path: string, body?: unknown): Promise<unknown>;
+  /** The same as another user of the org, with no more than that user may do. */
+  callAs(username: string, method: string, path: string, body?: unknown): Promise<unknown>;
   query(soql: string): Promise<Record<string, unknown>[]>;
   /** Ids, in the order of the records. */
   create(object: string, records: readonly Fields[]): Promise<string[]>;
@@ -92,15 +94,32 @@ export async function startTestOrg(options: { isEmpty?: boolean; [option: string
   };
   const home = newHome();
 
-  const call: TestOrg['call'] = async (method, path, body) => {
+  const callBy = async (token: string, method: string, path: string, body?: unknown): Promise<unknown> => {
     const response = await fetch(`${told.url}/services/data/v66.0${path}`, {
       method,
-      headers: { authorization: `Bearer ${told.accessToken}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text.slice(0, 1000)}`);
     return text === '' ? undefined : JSON.parse(text);
+  };
+  const call: TestOrg['call'] = (method, path, body) => callBy(told.accessToken, method, path, body);
+  const callAs: TestOrg['callAs'] = async (username, method, path, body) => {
+    const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const claims = { iss: told.client.id, sub: username, aud: told.url, exp: Math.floor(Date.now() / 1000) + 120 };
+    const unsigned = `${part({ alg: 'RS256' })}.${part(claims)}`;
+    const signature = createSign('RSA-SHA256').update(unsigned).sign(told.client.privateKeyPem, 'base64url');
+    const answer = await fetch(`${told.url}/services/oauth2/token`, {
+      method: 'POST',
+      body: new URLSearchParams({
+        grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
+        assertion: `${unsigned}.${signature}`,
+      }),
+    });
+    const { access_token: token } = (await answer.json()) as { access_token?: string };
+    if (token === undefined) throw new Error(`${username} cannot sign in: ${answer.status}`);
+    return callBy(token, method, path, body);
   };
   const save = async (method: 'POST' | 'PATCH', object: string, records: readonly Fields[]): Promise<string[]> => {
     const ids: string[] = [];
@@ -138,7 +157,7 @@ export async function startTestOrg(options: { isEmpty?: boolean; [option: string
   };
 
   return {
-    ...{ url: told.url, orgId: told.orgId, home, call, newHome, startEvenfield },
+    ...{ url: told.url, orgId: told.orgId, home, call, callAs, newHome, startEvenfield },
     query: async (soql) => {
       const records: Record<string, unknown>[] = [];
       let path: string | undefined = `/query?q=${encodeURIComponent(soql)}`;
