@@ -1,6 +1,7 @@
 import type { OrgSession } from '../start/orgSession.ts';
 import { z } from 'zod';
 import { bulkLoad } from './bulkLoad.ts';
+import { sampleCommissionPlan } from './sampleIncentives.ts';
 import type { Fields, SamplePerson, SampleRecords } from './sampleRecords.ts';
 
 const recordsSchema = z.object({ records: z.array(z.object({ Id: z.string() }).loose()), done: z.boolean() });
@@ -183,6 +184,7 @@ async function loadPlan(org: OrgSession, sample: SampleRecords, users: ReadonlyM
   await upsert(org, 'TerritorySetting__c', [{ Name: 'DEFAULT', ExternalKey__c: 'DEFAULT' }]);
   await upsert(org, 'TerritoryPlan__c', [sample.plan]);
   await upsert(org, 'IdealCustomerProfile__c', [IDEAL_CUSTOMER]);
+  await upsert(org, 'CommissionPlan__c', [sampleCommissionPlan(sample.lastDay)]);
   for (const level of ['Region', 'District', 'Territory']) {
     await upsert(
       org,

@@ -51,6 +51,10 @@ export const moneyText = (amount: Known, currency = CURRENCY, decimals = 1): str
 export const fullMoneyText = (amount: Known, currency = CURRENCY): string =>
   formatted(amount, { style: 'currency', currency, maximumFractionDigits: 0, minimumFractionDigits: 0 });
 
+/** Money to the cent, for pay. @example centsText(1234.5) // '$1,234.50' */
+export const centsText = (amount: Known, currency = CURRENCY): string =>
+  formatted(amount, { style: 'currency', currency, maximumFractionDigits: 2, minimumFractionDigits: 2 });
+
 /**
  * The currency of a record, read from a money field as Salesforce displays it: orgs with several currencies write the
  * code in front (`EUR 1.234,00`); all others write the org's sign, and the org's currency is the person's.
