@@ -15,6 +15,8 @@ import { linesOf, statementOf } from './statementAnswer';
 import { LINES_QUERY, OPT_OUT, STATEMENT_QUERY, linesVariables, statementVariables } from './statementQuery';
 
 const MOST_LINES = 2000;
+/** So many deals and lines are shown at first. */
+const ROWS_SHOWN = 8;
 
 /**
  * A person's commission of a period: what is earned so far, what the next tier takes, what open deals would bring by the
@@ -39,6 +41,7 @@ export default class CommissionStatement extends LightningElement {
   names: ReadonlyMap<string, string> = new Map();
   chosen: readonly DealKey[] = [];
   optOutNote = '';
+  unfolded: readonly string[] = [];
 
   query = STATEMENT_QUERY;
 
@@ -75,7 +78,8 @@ export default class CommissionStatement extends LightningElement {
   receiveLines({ data }: GraphQLResult<LinesAnswer>): void {
     if (!data?.uiapi.query.lines) return;
     const { lines, names } = linesOf(data);
-    this.lines = lines;
+    // The newest issue first, and in it the newest deal.
+    this.lines = [...lines].sort((a, b) => b.issue - a.issue || (b.closeDate ?? '').localeCompare(a.closeDate ?? ''));
     this.names = names;
   }
 
@@ -168,8 +172,9 @@ export default class CommissionStatement extends LightningElement {
     return inputs === null ? null : whatIf(inputs.plan, inputs.participant, inputs.shares);
   }
 
+  /** What brings most first. */
   get openDeals(): WhatIf['deals'] {
-    return this.possible?.deals ?? [];
+    return [...(this.possible?.deals ?? [])].sort((a, b) => b.extraAmount - a.extraAmount);
   }
 
   get hasOpenDeals(): boolean {
@@ -187,7 +192,7 @@ export default class CommissionStatement extends LightningElement {
 
   get dealRows() {
     const shares = this.content?.inputs?.shares ?? [];
-    return this.openDeals.map(({ deal, extraAmount }) => {
+    return this.folded('deals', this.openDeals).map(({ deal, extraAmount }) => {
       const share = shares.find((each) => each.deal === deal);
       return {
         key: deal,
@@ -218,7 +223,7 @@ export default class CommissionStatement extends LightningElement {
     const currency = this.currency;
     if (this.lines === null || currency === undefined) return [];
     const taken = new Set(this.lines.map(({ reverses }) => reverses));
-    return this.lines.map((line) => {
+    return this.folded('lines', this.lines).map((line) => {
       const mark = line.reverses !== null ? label.reversal : taken.has(line.id) ? label.reversed : '';
       return {
         key: line.id,
@@ -231,6 +236,20 @@ export default class CommissionStatement extends LightningElement {
         lineClass: mark === '' ? 'line' : 'line struck',
       };
     });
+  }
+
+  folded<Item>(list: string, items: readonly Item[]): readonly Item[] {
+    return this.unfolded.includes(list) ? items : items.slice(0, ROWS_SHOWN);
+  }
+
+  get moreDealsText(): string | null {
+    const hidden = this.openDeals.length - this.dealRows.length;
+    return hidden > 0 ? filled(label.more, hidden) : null;
+  }
+
+  get moreLinesText(): string | null {
+    const hidden = (this.lines?.length ?? 0) - this.lineRows.length;
+    return hidden > 0 ? filled(label.more, hidden) : null;
   }
 
   get hasLines(): boolean {
@@ -263,6 +282,10 @@ export default class CommissionStatement extends LightningElement {
 
   handleOpen(): void {
     this.isOpened = true;
+  }
+
+  handleMore(event: Event): void {
+    this.unfolded = [...this.unfolded, (event.target as HTMLElement).dataset.list ?? ''];
   }
 
   handleDeal(event: Event): void {

@@ -22,6 +22,7 @@ import lines from '@salesforce/label/c.CommissionStatementLines';
 import linesCut from '@salesforce/label/c.CommissionStatementLinesCut';
 import linesTotal from '@salesforce/label/c.CommissionStatementLinesTotal';
 import loadingLines from '@salesforce/label/c.CommissionStatementLoadingLines';
+import more from '@salesforce/label/c.CommissionStatementMore';
 import nextTierMany from '@salesforce/label/c.CommissionStatementNextTierMany';
 import nextTierNoDeal from '@salesforce/label/c.CommissionStatementNextTierNoDeal';
 import nextTierOne from '@salesforce/label/c.CommissionStatementNextTierOne';
@@ -39,7 +40,6 @@ import subheading from '@salesforce/label/c.CommissionStatementSubheading';
 import subheadingOf from '@salesforce/label/c.CommissionStatementSubheadingOf';
 import title from '@salesforce/label/c.CommissionStatementTitle';
 import topTier from '@salesforce/label/c.CommissionStatementTopTier';
-import tryIt from '@salesforce/label/c.CommissionStatementTryIt';
 import unnamedDeal from '@salesforce/label/c.CommissionStatementUnnamedDeal';
 import whatIf from '@salesforce/label/c.CommissionStatementWhatIf';
 import whatIfAll from '@salesforce/label/c.CommissionStatementWhatIfAll';
@@ -75,6 +75,7 @@ export const label = {
   linesCut,
   linesTotal,
   loadingLines,
+  more,
   nextTierMany,
   nextTierNoDeal,
   nextTierOne,
@@ -92,7 +93,6 @@ export const label = {
   subheadingOf,
   title,
   topTier,
-  tryIt,
   unnamedDeal,
   whatIf,
   whatIfAll,

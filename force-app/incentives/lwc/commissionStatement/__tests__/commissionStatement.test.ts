@@ -115,12 +115,23 @@ it('shows of every line deal, split, rate and tier, and marks what was taken bac
   expect(text).toContain('paid as tier 2');
   expect(text).toContain('A deal you may not see');
   expect(findAllDeep(element, '.mark').map((each) => each.textContent)).toEqual([
-    'Taken back later',
     'Correction 1 · Taken back',
     'Correction 1',
+    'Taken back later',
   ]);
   expect(text).toContain('All lines together: €400.00');
   await expect(element).toBeAccessible();
+});
+
+it('shows eight lines at first and the others on demand', async () => {
+  const element = await shown(answer(statement()));
+  await openLines(element, ...Array.from({ length: 11 }, (_, i) => line(`L${i}`, {})));
+  expect(findAllDeep(element, '.line')).toHaveLength(8);
+  const button = findDeep(element, '.fold') as HTMLButtonElement;
+  expect(button.textContent?.trim()).toBe('Show 3 more');
+  button.click();
+  await rendered();
+  expect(findAllDeep(element, '.line')).toHaveLength(11);
 });
 
 it('computes what open deals would bring by the code of the sync, deal by deal', async () => {
