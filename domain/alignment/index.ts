@@ -68,6 +68,7 @@ export { PLAN_STATUSES, PLAN_TRANSITIONS, isOpenToChange, isPlanTransition } fro
 export type { PlanStatus } from './scenario/planStatus.ts';
 export { publicationSteps } from './scenario/publication.ts';
 export type {
+  DatedAssignment,
   DatedRecord,
   Publication,
   PublicationFault,

@@ -14,7 +14,13 @@ export function commandReference(repository: string): string {
     return stdout.trimEnd();
   };
   const overview = help();
-  const sections = commandsIn(overview).map((name) => `## evenfield ${name}\n\n\`\`\`text\n${help(name)}\n\`\`\`\n`);
+  const section = (depth: number, ...command: string[]): string[] => {
+    const text = help(...command);
+    const heading = `${'#'.repeat(depth)} evenfield ${command.join(' ')}`;
+    const below = commandsIn(text).flatMap((name) => section(depth + 1, ...command, name));
+    return [`${heading}\n\n\`\`\`text\n${text}\n\`\`\`\n`, ...below];
+  };
+  const sections = commandsIn(overview).flatMap((name) => section(2, name));
   return page(
     'Commands',
     'What `npm run evenfield -- …` (or `node sync-service/bin/evenfield.js …`) can do. Every command ends with an exit code that says how it went.',
@@ -24,6 +30,8 @@ export function commandReference(repository: string): string {
 
 /** The names in the list of commands of a program's help. */
 export function commandsIn(overview: string): readonly string[] {
-  const [, list = ''] = overview.split(/^Commands:$/m);
+  const [, rest = ''] = overview.split(/^Commands:$/m);
+  // What follows the list, such as examples, is set apart by an empty line.
+  const [list = ''] = rest.split(/\n\s*\n/);
   return [...list.matchAll(/^ {2}([a-z][\w-]*)/gm)].map(([, name]) => name!).filter((name) => name !== 'help');
 }

@@ -36,6 +36,7 @@ const commands: Readonly<Record<string, () => Promise<{ register: (program: Comm
   design: () => import('./commands/design.ts'),
   rebalance: () => import('./commands/rebalance.ts'),
   compare: () => import('./commands/compare.ts'),
+  plan: () => import('./commands/plan.ts'),
   market: () => import('./commands/market.ts'),
   calls: () => import('./commands/calls.ts'),
   route: () => import('./commands/route.ts'),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { DatedRecord, Publication, PublicationRecord, PublishedPlan } from './publication.ts';
+import type { DatedAssignment, DatedRecord, Publication, PublicationRecord, PublishedPlan } from './publication.ts';
 import { publicationSteps } from './publication.ts';
 
 const plan = (id: string, status: PublishedPlan['status'], parts: Partial<PublishedPlan> = {}): PublishedPlan => ({
@@ -7,14 +7,18 @@ const plan = (id: string, status: PublishedPlan['status'], parts: Partial<Publis
   ...{ assignments: [], members: [], ...parts },
 });
 const open = (id: string): DatedRecord => ({ id, startDate: null, endDate: null });
+const assigned = (record: DatedRecord, territory = 's1'): DatedAssignment => ({
+  ...{ ...record, account: `account of ${record.id}`, territory },
+});
 const publication = (parts: Partial<Publication> = {}): Publication => ({
   scenario: {
-    ...plan('scenario', 'Approved', { startDate: null, assignments: [open('a1')], members: [open('m1')] }),
+    ...plan('scenario', 'Approved', { startDate: null, assignments: [assigned(open('a1'))], members: [open('m1')] }),
     territories: [{ id: 's1', continuesId: 't1' }],
     goalKeys: [],
+    accepted: [],
   },
   baseline: {
-    ...plan('baseline', 'Active', { assignments: [open('a0')], members: [open('m0')] }),
+    ...plan('baseline', 'Active', { assignments: [assigned(open('a0'))], members: [open('m0')] }),
     goals: [{ key: 'G', territory: 't1', dueDate: '2026-09-30', fields: { Name: 'Quota' } }],
   },
   effective: '2026-07-01',
@@ -84,17 +88,36 @@ describe('publishing a scenario', () => {
   it('leaves dates alone that planners wrote', () => {
     const base = publication();
     const dated = [
-      { id: 'a2', startDate: '2026-08-01', endDate: null },
-      { id: 'a3', startDate: null, endDate: '2026-02-01' },
+      assigned({ id: 'a2', startDate: '2026-08-01', endDate: null }),
+      assigned({ id: 'a3', startDate: null, endDate: '2026-02-01' }),
     ];
     const scenario = { ...base.scenario, assignments: dated, members: [] };
     const baseline = {
       ...base.baseline!,
-      assignments: [{ id: 'a4', startDate: '2026-07-15', endDate: null }],
+      assignments: [assigned({ id: 'a4', startDate: '2026-07-15', endDate: null })],
       members: [],
     };
     const names = publicationSteps({ ...base, scenario, baseline }).steps.map(({ name }) => name);
     expect(names).toEqual(['date', 'carryGoals', 'activate', 'archive']);
+  });
+
+  it('first does what was accepted and is not done: moves, newcomers, and who leaves', () => {
+    const base = publication();
+    const assignments = ['a1', 'a2', 'a3'].map((id) => assigned(open(id)));
+    const decidedAt = '2026-06-01T09:00:00Z';
+    const accepted = [
+      { account: 'account of a1', to: 's2', decidedAt },
+      { account: 'account of a2', to: null, decidedAt },
+      { account: 'account of a3', to: 's1', decidedAt },
+      { account: 'newcomer', to: 's1', decidedAt },
+    ];
+    const { steps } = publicationSteps({ ...base, scenario: { ...base.scenario, assignments, accepted } });
+    expect(steps[1]!.records.map(({ match, fields }) => [match, fields])).toEqual([
+      [{ id: 'a1' }, { Territory__c: 's2' }],
+      [{ id: 'a2' }, { EndDate__c: '2026-06-30' }],
+      [{ key: 'SCENARIO|newcomer' }, expect.objectContaining({ Account__c: 'newcomer', Territory__c: 's1' })],
+    ]);
+    expect(steps[2]!.records.map(({ match }) => match)).toEqual([{ id: 'a1' }, { id: 'a3' }, { id: 'm1' }]);
   });
 
   it('refuses by name what nobody approved, what has no time, and what is drawn from a plan no longer in force', () => {

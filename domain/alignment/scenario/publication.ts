@@ -1,5 +1,7 @@
 import { addDays } from '../../dates.ts';
 import type { IsoDate } from '../../dates.ts';
+import { agreedTerritories } from '../proposal/agreedAccounts.ts';
+import type { AcceptedChange } from '../proposal/agreedAccounts.ts';
 import type { PlanStatus } from './planStatus.ts';
 import { scenarioKey } from './scenarioKey.ts';
 
@@ -10,6 +12,12 @@ export interface DatedRecord {
   readonly endDate: IsoDate | null;
 }
 
+export interface DatedAssignment extends DatedRecord {
+  /** Record ids. */
+  readonly account: string;
+  readonly territory: string;
+}
+
 /** A plan with what hangs on it. */
 export interface PublishedPlan {
   readonly id: string;
@@ -18,7 +26,7 @@ export interface PublishedPlan {
   readonly status: PlanStatus;
   readonly startDate: IsoDate | null;
   readonly endDate: IsoDate | null;
-  readonly assignments: readonly DatedRecord[];
+  readonly assignments: readonly DatedAssignment[];
   readonly members: readonly DatedRecord[];
 }
 
@@ -37,6 +45,8 @@ export interface Publication {
     readonly territories: readonly { readonly id: string; readonly continuesId: string | null }[];
     /** Keys of the goals that its territories have already. */
     readonly goalKeys: readonly string[];
+    /** What was accepted about it; some of it may be done already. */
+    readonly accepted: readonly AcceptedChange[];
   };
   /** The plan in force until then; null where there is none. */
   readonly baseline: (PublishedPlan & { readonly goals: readonly RunningGoal[] }) | null;
@@ -67,14 +77,14 @@ export interface PublicationSteps {
   readonly steps: readonly { readonly name: PublicationStep; readonly records: readonly PublicationRecord[] }[];
 }
 
-export type PublicationStep = 'date' | 'open' | 'carryGoals' | 'activate' | 'close' | 'archive';
+export type PublicationStep = 'date' | 'agree' | 'open' | 'carryGoals' | 'activate' | 'close' | 'archive';
 
 /**
  * What it takes to put an approved scenario in force, from where things stand: asked again after any part of it is done,
  * it gives the rest, and nothing once all is done.
  *
  * The order makes every moment between consistent. First the scenario's day is written, so that whoever goes on later goes
- * on with the same day; its assignments and memberships open and the goals that still run are copied while the old plan is
+ * on with the same day; what was accepted about it and not yet done is done; its assignments and memberships open and the goals that still run are copied while the old plan is
  * untouched; then the scenario becomes active, and of two active plans the sync takes the one that started last; only then
  * the old assignments end, and the old plan is archived once its last day is past. Nothing is deleted.
  *
@@ -100,6 +110,8 @@ export function publicationSteps(publication: Publication): PublicationSteps {
       )
       .map(({ id, endDate: end }) => changed(object, id, { EndDate__c: lastDay }, { EndDate__c: end }));
 
+  const agreed = agreedTerritories(scenario.accepted);
+  const remaining = scenario.assignments.filter(({ account }) => agreed.get(account) !== null);
   const steps = [
     {
       name: 'date' as const,
@@ -110,12 +122,10 @@ export function publicationSteps(publication: Publication): PublicationSteps {
         { StartDate__c: scenario.startDate, EndDate__c: scenario.endDate },
       ),
     },
+    { name: 'agree' as const, records: scenario.status === 'Active' ? [] : agreedRecords(publication) },
     {
       name: 'open' as const,
-      records: [
-        ...open('TerritoryAssignment__c', scenario.assignments),
-        ...open('TerritoryMember__c', scenario.members),
-      ],
+      records: [...open('TerritoryAssignment__c', remaining), ...open('TerritoryMember__c', scenario.members)],
     },
     { name: 'carryGoals' as const, records: baseline === null ? [] : carriedGoals(publication) },
     {
@@ -158,6 +168,25 @@ function publicationFaults({ scenario, baseline, effective }: Publication): Publ
       : ['baselineIsNotInForce' as const]),
     ...(baseline?.startDate != null && effective <= baseline.startDate ? ['beginsBeforeTheBaseline' as const] : []),
   ];
+}
+
+/** What was accepted and is not yet so: accounts that go to another territory, come in, or leave before the first day. */
+function agreedRecords({ scenario, effective }: Publication): PublicationRecord[] {
+  const object = 'TerritoryAssignment__c';
+  const ofAccount = new Map(scenario.assignments.map((assignment) => [assignment.account, assignment]));
+  return [...agreedTerritories(scenario.accepted)].flatMap(([account, to]): PublicationRecord[] => {
+    const standing = ofAccount.get(account);
+    if (standing === undefined) {
+      if (to === null) return [];
+      const fields = { Account__c: account, Territory__c: to, Method__c: 'Manual', StartDate__c: effective };
+      return [{ object, match: { key: scenarioKey(scenario.key, account) }, fields, before: {} }];
+    }
+    const { id, territory, endDate } = standing;
+    const lastDay = addDays(effective, -1);
+    return to === null
+      ? differing(object, id, { EndDate__c: lastDay }, { EndDate__c: endDate })
+      : differing(object, id, { Territory__c: to }, { Territory__c: territory });
+  });
 }
 
 /** The old plan ends the day before, and is the past once that day is over. */

@@ -1,0 +1,84 @@
+import { writeFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { fileFailure } from '../failure.ts';
+import { csvLine } from '../input/csvTable.ts';
+import { readAccountsToday } from '../plans/accountsToday.ts';
+import type { PlanToday } from '../plans/designedScenario.ts';
+import { activePlan, planNamed, readPlanSettings, readPlans } from '../plans/orgPlans.ts';
+import type { PlanSettings } from '../plans/orgPlans.ts';
+import { readMembers, readTerritories } from '../plans/planTerritoryRows.ts';
+import type { Org } from '../salesforce/org.ts';
+import { inOrg, withOrgFlags } from './planReading.ts';
+
+interface Flags {
+  readonly org: string;
+  readonly plan?: string;
+  readonly output: string;
+  readonly json: boolean;
+}
+
+/** The plan of a key, or the one in force, with its territories and the accounts as they are today. */
+export async function readPlanToday(
+  org: Org,
+  name: string | undefined,
+): Promise<PlanToday & { readonly settings: PlanSettings }> {
+  const plans = await readPlans(org);
+  const day = org.serverTime().toISOString().slice(0, 10);
+  const plan = name === undefined ? activePlan(plans, day) : planNamed(plans, name);
+  const settings = await readPlanSettings(org);
+  const territories = await readTerritories(org, plan.id);
+  const members = await readMembers(org, plan.id, territories, day);
+  const accounts = await readAccountsToday(org, plan.id, members, settings, day);
+  return { plan, territories, members, accounts, settings };
+}
+
+export function registerPlanExport(plan: Command): void {
+  withOrgFlags(
+    plan
+      .command('export')
+      .description(
+        'Writes the accounts of a plan for evenfield design: id, place, workload, potential, and the territory they have today. Work and potential are what planners wrote, else the estimates of the sync; what nobody knows stays empty.',
+      )
+      .option('--plan <key>', 'another plan than the one in force')
+      .requiredOption('--output <file>', 'the file to write, as CSV'),
+  ).action(async ({ org: alias, plan: name, output, json }: Flags) => {
+    const today = await inOrg(alias, (org) => readPlanToday(org, name));
+    const nameOf = new Map(today.territories.map((territory) => [territory.id, territory.name]));
+    const lines = today.accounts.map((account) =>
+      csvLine([
+        ...[account.id, account.name, nameOf.get(account.territoryId ?? '') ?? '', account.isLocked ? 'yes' : 'no'],
+        ...[account.tier ?? '', account.industry ?? '', cell(account.latitude), cell(account.longitude)],
+        ...[cell(account.estimatedWorkloadHours), cell(account.estimatedPotentialAmount)],
+      ]),
+    );
+    const header = [
+      'id',
+      'name',
+      'territory',
+      'isLocked',
+      'tier',
+      'industry',
+      'latitude',
+      'longitude',
+      'workload',
+      'potential',
+    ];
+    try {
+      writeFileSync(output, csvLine(header) + lines.join(''));
+    } catch (error) {
+      throw fileFailure('write', output, error);
+    }
+    const withTerritory = today.accounts.filter(({ territoryId }) => territoryId !== null).length;
+    const withoutPlace = today.accounts.filter(
+      ({ latitude, longitude }) => latitude === null || longitude === null,
+    ).length;
+    const report = { plan: today.plan.key, accounts: today.accounts.length, withTerritory, withoutPlace, output };
+    process.stdout.write(
+      json
+        ? `${JSON.stringify(report)}\n`
+        : `${report.accounts} accounts written to ${output}: ${withTerritory} have a territory in ${today.plan.name}, ${withoutPlace} have no place.\n`,
+    );
+  });
+}
+
+const cell = (value: number | null): string => (value === null ? '' : String(value));
