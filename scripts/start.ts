@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { builtVendor } from '../local-org/lightning/build/vendor.ts';
 import { plusDays } from './sample/calendarDays.ts';
 import { LAST_PUBLISHED_DAY } from './sample/sampleRecords.ts';
+import { lookBack } from './start/lookBack.ts';
 import { beginStep } from './start/progress.ts';
 import { openSampleOrg, runProgram } from './start/sampleOrg.ts';
 
@@ -42,6 +43,8 @@ async function start(options: StartOptions): Promise<number> {
   const lastDay = options.asPublished ? LAST_PUBLISHED_DAY : yesterday;
   const org = await openSampleOrg({ home, port: options.port, lastDay, reset: options.reset });
   try {
+    const past = options.once ? 0 : await lookBack(org, home, lastDay);
+    if (past !== 0) return past;
     const asOf = options.asPublished ? ['--as-of', plusDays(lastDay, 1)] : [];
     const json = options.json ? ['--json'] : [];
     const code = await runProgram(

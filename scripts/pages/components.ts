@@ -51,7 +51,7 @@ export const components: readonly Component[] = [
   {
     name: 'marketPotential',
     place: 'territory',
-    ...PERFORMANCE,
+    tab: 'Market',
     content: '.headline',
     lists: ['segments'],
     username: REP,

@@ -171,7 +171,13 @@ export async function openFace(page: Page, url: string, face: Face, asOf: Date):
   await page.locator(`${face.card} ${face.shows}`).first().waitFor({ state: 'attached' });
 }
 
-const ITALIAN_TABS = { Map: 'Mappa', Performance: 'Risultati', Goals: 'Obiettivi', Edit: 'Modifica' };
+const ITALIAN_TABS = {
+  Map: 'Mappa',
+  Market: 'Mercato',
+  Performance: 'Risultati',
+  Goals: 'Obiettivi',
+  Edit: 'Modifica',
+};
 
 /** On a phone the last tabs are behind "More". */
 export async function openTab(page: Page, name: string): Promise<void> {
