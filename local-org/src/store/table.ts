@@ -142,22 +142,27 @@ function initialCell(field: FieldSchema): Cell {
 
 /** Makes the table of an object, or brings an existing one to its columns. */
 export function migrateTable(database: Database, table: Table): void {
-  const existing = new Map(
-    database
-      .all(`SELECT name, type FROM pragma_table_info(${literal(table.name)})`)
-      .map(([name, type]) => [name, type]),
-  );
-  if (existing.size === 0) {
+  const [made] = database.first("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?", table.name) ?? [];
+  const isNew = made === undefined;
+  if (isNew) {
     const columns = table.columns.map(columnSql);
     database.exec(`CREATE TABLE ${table.sqlName} (_n INTEGER PRIMARY KEY, ${columns.join(', ')})`);
   } else {
+    // SQLite tells a column's collation only in the text of the table, so that text is asked.
+    const kept = new Map(
+      [...String(made).matchAll(/"?(\w+)"? (TEXT COLLATE NOCASE|TEXT|INTEGER|REAL)\b/g)].map(([, name, type]) => [
+        name,
+        type,
+      ]),
+    );
     for (const column of table.columns) {
-      const type = existing.get(column.name);
+      const type = kept.get(column.name);
       if (type === undefined) addColumn(database, table, column);
-      else if (!hasType(database, table, column)) retypeColumn(database, table, column);
+      else if (column.index > 0 && type !== column.sqlType) retypeColumn(database, table, column);
     }
   }
-  for (const column of table.keys) indexKey(database, table, column);
+  const indexes = isNew ? new Map<Cell, Cell>() : indexesOf(database, table);
+  for (const column of table.keys) indexKey(database, table, column, indexes);
   if (table.system.systemModstamp >= 0) {
     database.exec(
       `CREATE INDEX IF NOT EXISTS ${indexName(table, 'SystemModstamp')} ON ${table.sqlName} (SystemModstamp)`,
@@ -182,14 +187,6 @@ function addColumn(database: Database, table: Table, column: Column): void {
   }
 }
 
-/** SQLite tells a column's collation only in the text of the table, so that text is asked. */
-function hasType(database: Database, table: Table, column: Column): boolean {
-  if (column.index === 0) return true;
-  const [sql] = database.first('SELECT sql FROM sqlite_schema WHERE type = ? AND name = ?', 'table', table.name) ?? [];
-  const pattern = new RegExp(`"${column.name}" (TEXT COLLATE NOCASE|TEXT|INTEGER|REAL)`);
-  return pattern.exec(String(sql))?.[1] === column.sqlType;
-}
-
 function retypeColumn(database: Database, table: Table, column: Column): void {
   const name = quoted(column.name);
   database.exec(`DROP INDEX IF EXISTS ${indexName(table, column.name)}`);
@@ -199,15 +196,23 @@ function retypeColumn(database: Database, table: Table, column: Column): void {
   database.exec(`ALTER TABLE ${table.sqlName} DROP COLUMN _old`);
 }
 
+/** The indexes a table has, each with the statement that made it. */
+const indexesOf = (database: Database, table: Table): ReadonlyMap<Cell, Cell> =>
+  new Map(
+    database
+      .all("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ?", [table.name])
+      .map(([name, sql]) => [name!, sql!]),
+  );
+
 /** Unique keys bind live records only: a record in the recycle bin does not stand in the way of a new one. */
-function indexKey(database: Database, table: Table, column: Column): void {
+function indexKey(database: Database, table: Table, column: Column, kept: ReadonlyMap<Cell, Cell>): void {
   const name = indexName(table, column.name);
   const unique = column.field.unique ? 'UNIQUE ' : '';
   const live = table.system.isDeleted < 0 ? '' : ' AND IsDeleted = 0';
+  const sql = `CREATE ${unique}INDEX ${name} ON ${table.sqlName} (${quoted(column.name)}) WHERE ${quoted(column.name)} IS NOT NULL${live}`;
+  if (kept.get(`${table.name}.${column.name}`) === sql) return;
   database.exec(`DROP INDEX IF EXISTS ${name}`);
-  database.exec(
-    `CREATE ${unique}INDEX ${name} ON ${table.sqlName} (${quoted(column.name)}) WHERE ${quoted(column.name)} IS NOT NULL${live}`,
-  );
+  database.exec(sql);
 }
 
 export const indexName = (table: Table, column: string): string => quoted(`${table.name}.${column}`);

@@ -34,6 +34,8 @@ const settingsSchema = z.strictObject({
   runDeadlineMinutes: wholeNumber(1, 24 * 60).default(120),
   /** How soon workers notice things: `usual` is kind to the database, `quick` has no minutes to wait. */
   queuePace: z.enum(['usual', 'quick']).default('usual'),
+  /** Share of the usual pauses before a request is tried again or a bulk job looked at anew; less is unkind to an org. */
+  patience: z.coerce.number().min(0).max(1).default(1),
   /** Tries of one request before the run gives up. */
   tries: wholeNumber(1, 10).default(5),
 });

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { API_VERSION } from './jsforceTransport.ts';
 import type { Org } from './org.ts';
@@ -75,7 +74,7 @@ async function writeJob(org: Org, writes: readonly Write[]): Promise<readonly Ou
         nextStep: 'Run again: what was written is recognised and not written twice.',
       });
     }
-    await delay(wait);
+    await org.http.pause(wait);
   }
   const successful = parseCsv((await send('GET', `/${id}/successfulResults`)).body);
   const failed = parseCsv((await send('GET', `/${id}/failedResults`)).body);

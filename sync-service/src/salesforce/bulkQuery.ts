@@ -1,6 +1,5 @@
 import { existsSync, openSync, readFileSync, readSync, closeSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { jsonValue } from '../jsonValue.ts';
 import { IS_DELETED } from '../page.ts';
@@ -109,7 +108,7 @@ export async function pullByBulk(
         );
       }
       if (performance.now() > deadline) throw bulkFailure('JOB_TIMEOUT', `is still ${job.state} after its time`);
-      await delay(wait);
+      await org.http.pause(wait);
     }
   };
 

@@ -53,6 +53,8 @@ export interface OrgHttp {
   session(): Promise<Session>;
   send(request: OrgRequest): Promise<Answer>;
   download(request: OrgRequest, file: string): Promise<Answer>;
+  /** Waits, as patiently as the settings say. */
+  pause(milliseconds: number): Promise<void>;
   close(): void;
 }
 
@@ -96,7 +98,7 @@ export function openOrgHttp(
   world: { now: () => number; random: () => number; pause: (milliseconds: number) => Promise<void> } = {
     now: Date.now,
     random: Math.random,
-    pause: (milliseconds) => delay(milliseconds),
+    pause: (milliseconds) => delay(milliseconds * settings.patience),
   },
 ): OrgHttp {
   const wire = openWire(settings.idleTimeoutSeconds * 1000);
@@ -262,6 +264,7 @@ export function openOrgHttp(
     send: (request) =>
       request.mayBeBundled ? bundle(request, ledger.getStore()) : enqueue(request, wire.exchange, ledger.getStore()),
     download: (request, file) => enqueue(request, (outgoing) => wire.download(outgoing, file), ledger.getStore()),
+    pause: world.pause,
     close: () => wire.close(),
   };
 }

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Org } from './org.ts';
 import { OrgFailure } from './orgFailure.ts';
 import { retryDelay } from './retryDelay.ts';
@@ -69,7 +68,7 @@ async function writeBatch(org: Org, batch: readonly Write[], tries: number): Pro
   const locked = outcomes.filter(isLocked).map(({ write }) => write);
   if (locked.length === 0 || tries >= LOCK_TRIES) return outcomes;
 
-  await delay(retryDelay(tries, undefined, Math.random, Date.now()));
+  await org.http.pause(retryDelay(tries, undefined, Math.random, Date.now()));
   const again: Outcome[] = [];
   for (const part of batchesOf(locked, Math.ceil(BATCH / 4 ** tries)))
     again.push(...(await writeBatch(org, part, tries + 1)));

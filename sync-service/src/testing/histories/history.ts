@@ -53,7 +53,7 @@ class Life {
     // Bulk jobs as soon as there is more than a handful, in pages, and no time lost on the org's bad moods.
     this.settings = readSettings({
       EVENFIELD_HOME: home,
-      ...{ EVENFIELD_BULK_ABOVE_ROWS: '8', EVENFIELD_BULK_PAGE_ROWS: '5', EVENFIELD_TRIES: '2' },
+      ...{ EVENFIELD_BULK_ABOVE_ROWS: '8', EVENFIELD_BULK_PAGE_ROWS: '5', EVENFIELD_TRIES: '2', EVENFIELD_PATIENCE: '0' },
       EVENFIELD_IDLE_TIMEOUT_SECONDS: '5',
     });
   }

@@ -135,8 +135,9 @@ export class HistoryOrg {
     this.org.org.store.purge(this.now);
   }
 
-  /** Keeps the org's records as a template, and ends. */
+  /** Keeps the org's records as a template, with the keys of its client application, and ends. */
   async keepAs(file: string): Promise<void> {
+    this.newHome('unused');
     await this.org.close();
     copyFileSync(this.file, file);
     rmSync(this.folder, { recursive: true, force: true });
