@@ -20,6 +20,8 @@ export interface OrgStatus {
   readonly lagMinutes: number | null;
   readonly waitingRequests: number | null;
   readonly budget: { readonly used: number; readonly limit: number; readonly stopsAt: number } | null;
+  /** Up to when a whole run has pulled, written and recorded everything; null when none has, or while one is at work. */
+  readonly syncedUpTo: string | null;
   /** Up to when each object was pulled for certain. */
   readonly pulledUpTo: Readonly<Record<string, string>>;
   readonly deadLetters: readonly DeadLetter[];
@@ -79,6 +81,7 @@ async function statusOf(org: Org, settings: Settings, store: ReplicaStore | unde
     lagMinutes: last ? Math.max(0, Math.round((org.serverTime().getTime() - momentOf(last)) / 60_000)) : null,
     waitingRequests: waiting,
     budget: usage === undefined ? null : { ...usage, stopsAt: Math.floor(usage.limit * settings.apiBudgetFraction) },
+    syncedUpTo: (await store?.watermark())?.upTo.toISOString() ?? null,
     pulledUpTo: Object.fromEntries(marks.map(([object, { nextFrom }]) => [object, nextFrom.toISOString()])),
     deadLetters: store === undefined ? [] : await deadLetters(store),
   };

@@ -5,6 +5,7 @@ import type { OnProgress, RunPorts, RunResult } from './run/synchronise.ts';
 import type { PlanFacts } from './steps/planFacts.ts';
 import { planProgramme } from './steps/planProgramme.ts';
 import type { PlanReport } from './steps/planReport.ts';
+import type { Settle } from './settle.ts';
 import { withOrg } from './withOrg.ts';
 
 export interface SyncOptions {
@@ -17,6 +18,8 @@ export interface SyncOptions {
   /** Go on although far fewer records are visible than before. */
   readonly isLossAccepted?: boolean;
   readonly onProgress?: OnProgress;
+  /** Ends the job that the sync is done for, in one transaction with the watermark of the run. */
+  readonly settle?: Settle | undefined;
 }
 
 export type SyncResult = RunResult<PlanReport>;
@@ -36,6 +39,7 @@ export async function runSync(settings: Settings, options: SyncOptions): Promise
     const ports: RunPorts<PlanFacts, PlanReport> = {
       ...{ org, store, settings, pagesFolder, onProgress },
       programme: planProgramme,
+      settle: options.settle,
     };
     return synchronise(ports, {
       asOf: options.asOf,

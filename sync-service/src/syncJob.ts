@@ -9,6 +9,7 @@ import { runSync } from './runSync.ts';
 import { OrgFailure } from './salesforce/orgFailure.ts';
 import { openOrg } from './salesforce/org.ts';
 import { readConnection } from './config/connection.ts';
+import type { Settle } from './settle.ts';
 
 /** An org whose API requests are used up, or that asked for patience, is tried again after so long. */
 const DEFER_SECONDS = 3600;
@@ -23,19 +24,25 @@ export async function workOn(
 ): Promise<void> {
   await queue.work({
     concurrency,
-    sync: (job) => syncOnce(job, settings, log, metrics),
+    sync: (job, settle) => syncOnce(job, settle, settings, log, metrics),
     isRequested: (org) => isRequested(org, settings),
     onDead: ({ org }) => log.error('sync given up', { org }),
   });
 }
 
-async function syncOnce({ org }: SyncJob, settings: Settings, log: Log, metrics: Metrics): Promise<JobOutcome> {
+async function syncOnce(
+  { org }: SyncJob,
+  settle: Settle | undefined,
+  settings: Settings,
+  log: Log,
+  metrics: Metrics,
+): Promise<JobOutcome> {
   const began = performance.now();
   const seconds = (): number => Math.round(performance.now() - began) / 1000;
   const endedAt = (): number => Math.round(Date.now() / 1000);
   log.info('sync began', { org });
   try {
-    const { report } = await runSync(settings, { org });
+    const { report } = await runSync(settings, { org, settle });
     const { created, updated, unchanged, failed } = report.written;
     const read = Object.values(report.read).reduce((total, { rows }) => total + rows, 0);
     const { status } = report.run;

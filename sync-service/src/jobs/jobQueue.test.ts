@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { openPostgresReplica } from '../replica/postgres/postgresReplica.ts';
+import type { Execute } from '../settle.ts';
 import { startTestPostgres } from '../testing/testPostgres.ts';
 import { openEmbeddedQueue, SchedulerRunningFailure } from './embeddedQueue.ts';
 import type { JobOutcome, JobQueue, SyncJob } from './jobQueue.ts';
@@ -112,6 +114,44 @@ describe.each<[string, () => Promise<JobQueue>]>([
       const { waiting, active: atWork } = await queue.counts();
       return waiting === 0 && atWork === 0;
     });
+  });
+});
+
+describe('a job in PostgreSQL', () => {
+  it('ends in one transaction with the watermark of its run, so that both are there or neither', async () => {
+    const store = await openPostgresReplica(postgres.url, '00D000000000001');
+    const queue = await openPgBossQueue({
+      ...{ databaseUrl: postgres.url, isWorker: true, onTrouble: () => undefined },
+      ...{ heartbeatSeconds: 10, superviseSeconds: 1, pollSeconds: 0.5 },
+    });
+    const marks: unknown[] = [];
+    await queue.work({
+      concurrency: 1,
+      sync: async (_, settle) => {
+        const isFirst = marks.length === 0;
+        const lost = async (execute: Execute): Promise<void> => {
+          await settle!(execute);
+          throw new Error('the connection was lost before the end of the transaction');
+        };
+        const ended = store.finish({ run: isFirst ? 'lost' : 'kept', settle: isFirst ? lost : settle });
+        await ended.catch(() => undefined);
+        marks.push((await store.watermark())?.run);
+        // Whatever happens to the worker after the transaction does not bring the job back.
+        throw new Error('killed');
+      },
+      isRequested: () => Promise.resolve(false),
+      onDead: () => marks.push('dead'),
+    });
+    await queue.enqueue({ org: 'settled' });
+    await until(() => marks.length === 2);
+    await until(async () => {
+      const { waiting, active: atWork } = await queue.counts();
+      return waiting + atWork === 0;
+    });
+    await delay(4000);
+    expect(marks).toEqual([undefined, 'kept']);
+    await queue.stop();
+    store.close();
   });
 });
 

@@ -1,3 +1,5 @@
+import type { Settle } from '../settle.ts';
+
 /** A sync that is to be done. */
 export interface SyncJob {
   /** Alias of the org. */
@@ -19,8 +21,12 @@ export interface SyncSchedule {
 export interface WorkOptions {
   /** Syncs side by side, of different orgs. */
   readonly concurrency: number;
-  /** @throws to have the job tried again, and after the last try put among the dead */
-  readonly sync: (job: SyncJob) => Promise<JobOutcome>;
+  /**
+   * @param settle ends the job together with what else is in a transaction of the queue's database; where the queue is in no
+   * database, and for a sync that does not call it, the job ends when the promise does
+   * @throws to have the job tried again, and after the last try put among the dead
+   */
+  readonly sync: (job: SyncJob, settle?: Settle) => Promise<JobOutcome>;
   /** Whether people of the org have asked for a run. */
   readonly isRequested: (org: string) => Promise<boolean>;
   /** Told of jobs that will not be tried any more. */

@@ -88,8 +88,11 @@ export async function openPgBossQueue(options: PgBossOptions): Promise<JobQueue>
     work: async ({ concurrency, sync, isRequested, onDead }) => {
       const poll = { pollingIntervalSeconds: pollSeconds };
       await boss.work(SYNC, { ...poll, localConcurrency: concurrency }, async ([job]: Job<SyncJob>[]) => {
-        const outcome = await sync(job!.data);
-        if (outcome !== undefined) await enqueue(job!.data, outcome.deferSeconds);
+        const { id, data } = job!;
+        const outcome = await sync(data, async (execute) => {
+          await boss.complete(SYNC, id, null, { db: { executeSql: (sql, values) => execute(sql, values) } });
+        });
+        if (outcome !== undefined) await enqueue(data, outcome.deferSeconds);
       });
       await boss.work(LOOK, poll, async ([job]: Job<SyncJob>[]) => {
         if (await isRequested(job!.data.org)) await enqueue(job!.data);

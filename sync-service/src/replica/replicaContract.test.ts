@@ -54,6 +54,16 @@ describe.each<[string, (folder: string) => Promise<ReplicaStore>]>([
     expect(await replica.store.query('select count(*) as n from accounts where industry is null')).toEqual([{ n: 9n }]);
   });
 
+  it('sets the watermark of a run to the earliest mark, together with the end of its job', async () => {
+    expect(await replica.store.watermark()).toBeUndefined();
+    await loadRecords(replica.store, replica.folder, 'Account', [account(1)]);
+    await replica.store.finish();
+    expect(await replica.store.watermark()).toBeUndefined();
+    await replica.store.finish({ run: 'first' });
+    const [mark] = [...(await replica.store.marks()).values()];
+    expect(await replica.store.watermark()).toEqual({ run: 'first', upTo: mark!.nextFrom });
+  });
+
   it('merges by id, removes the deleted first, and leaves the rest alone', async () => {
     await loadRecords(
       replica.store,

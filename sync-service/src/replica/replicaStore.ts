@@ -1,5 +1,6 @@
 import { Failure } from '../failure.ts';
 import type { Page, Rejection } from '../page.ts';
+import type { Settle } from '../settle.ts';
 import type { ReplicaTable } from './tables.ts';
 
 /** How far an object has been pulled. Stored in the same transaction as the records it speaks of. */
@@ -22,6 +23,21 @@ export interface LoadRequest {
   readonly mark: () => Mark;
 }
 
+/** A run that is done: pulled, written and recorded. */
+export interface RunEnd {
+  readonly run: string;
+  /** Ends the job in a queue of the same database. A replica in files has no such queue. */
+  readonly settle?: Settle | undefined;
+}
+
+export interface Watermark {
+  readonly run: string;
+  /** By the org's clock: what changed before is in the replica, and the org has the figures of it. */
+  readonly upTo: Date;
+}
+
+export type Parameter = string | number | boolean | null;
+
 export type Row = Record<string, string | number | boolean | bigint | null>;
 
 /**
@@ -43,9 +59,14 @@ export interface ReplicaStore {
   /** Every record that was refused and has not been replaced by a usable one since. */
   rejections(): Promise<readonly Rejection[]>;
   /** Rows of a reading query; parameters are `$1`, `$2`, … */
-  query(sql: string, parameters?: readonly (string | number | boolean | null)[]): Promise<Row[]>;
-  /** Called at the end of a run: what was committed goes into the main file. */
-  finish(): Promise<void>;
+  query(sql: string, parameters?: readonly Parameter[]): Promise<Row[]>;
+  /**
+   * Called at the end of a run. Sets the watermark of the run, in one transaction with the end of the job it was done for;
+   * without a run, nothing but housekeeping is done.
+   */
+  finish(end?: RunEnd): Promise<void>;
+  /** The last run that was done to its end; undefined when there is none. */
+  watermark(): Promise<Watermark | undefined>;
   close(): void;
 }
 

@@ -8,6 +8,7 @@ import type { Descriptions } from '../salesforce/accessCheck.ts';
 import type { Org } from '../salesforce/org.ts';
 import { OrgFailure } from '../salesforce/orgFailure.ts';
 import type { Outcome } from '../salesforce/writeRecords.ts';
+import type { Settle } from '../settle.ts';
 import { settleDeadLetters } from './deadLetters.ts';
 import { difference } from './difference.ts';
 import type { Difference } from './difference.ts';
@@ -46,6 +47,8 @@ export interface RunPorts<Facts extends DatedFacts, Report> {
   /** Folder of this org's pages and bulk jobs. */
   readonly pagesFolder: string;
   readonly onProgress: OnProgress;
+  /** Ends the job that the run is done for, where it is one of a queue. */
+  readonly settle?: Settle | undefined;
 }
 
 export interface RunResult<Report> {
@@ -120,6 +123,7 @@ export async function synchronise<Facts extends DatedFacts, Report>(
       ...{ created, updated, unchanged, failed, rejectedCount: result.rejections.length },
       message: messageOf(result),
     });
+    await ports.store.finish(request.isDryRun ? undefined : { run: key, settle: ports.settle });
     const { report, difference: shown, outcomes, ...rest } = result;
     return {
       report: {
@@ -208,7 +212,6 @@ async function runOnce<Facts extends DatedFacts, Report>(
     : await writeChanges(org, found.changes, ports.settings, (done, all) => onProgress('Writing', done, all));
   if (!request.isDryRun) await settleDeadLetters(store, records, outcomes, org.serverTime());
   await keepRowCounts(store, org.serverTime());
-  await store.finish();
 
   const failures = outcomes.filter(({ errors }) => errors.length > 0);
   const created = outcomes.filter(({ errors, isCreated }) => errors.length === 0 && isCreated).length;

@@ -5,9 +5,10 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { Failure, fileFailure } from '../../failure.ts';
 import type { Rejection } from '../../page.ts';
 import { ReplicaInUseFailure } from '../replicaStore.ts';
-import type { ReplicaStore, Row } from '../replicaStore.ts';
-import { loadPages, rowsOf } from './loadPages.ts';
-import type { Parameter } from './loadPages.ts';
+import type { Parameter, ReplicaStore, Row, RunEnd } from '../replicaStore.ts';
+import { loadPages, setWatermark } from '../loadPages.ts';
+import type { LoadingDatabase } from '../loadPages.ts';
+import { duckdbPage } from './duckdbPage.ts';
 import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
 
 /** The whole process is to stay below 512 MB; Node and the packages need about 150, and DuckDB some beyond its limit. */
@@ -124,6 +125,23 @@ function diskFailure(file: string, error: unknown): Failure | undefined {
   return code && fileFailure('write the replica', file, Object.assign(new Error(message, { cause: error }), { code }));
 }
 
+async function rowsOf(
+  connection: DuckDBConnection,
+  sql: string,
+  parameters: readonly Parameter[] = [],
+): Promise<Row[]> {
+  const reader = await connection.runAndReadAll(sql, [...parameters]);
+  return reader.getRowObjectsJS() as Row[];
+}
+
+function statementsOf(connection: DuckDBConnection): Pick<LoadingDatabase, 'run' | 'rows' | 'stage'> {
+  return {
+    run: async (sql, parameters = []) => (await connection.run(sql, [...parameters])).rowsChanged,
+    rows: (sql, parameters) => rowsOf(connection, sql, parameters),
+    stage: () => Promise.resolve(),
+  };
+}
+
 class DuckdbReplica implements ReplicaStore {
   readonly state: ReplicaStore['state'];
   readonly note: string | undefined;
@@ -176,23 +194,33 @@ class DuckdbReplica implements ReplicaStore {
   }
 
   load(...[table, request]: Parameters<ReplicaStore['load']>): ReturnType<ReplicaStore['load']> {
+    const database = { ...duckdbPage, ...statementsOf(this.connection) };
+    return this.inTurn(() => this.inTransaction(() => loadPages(database, table, request)));
+  }
+
+  private async inTransaction<T>(work: () => Promise<T>): Promise<T> {
+    await this.connection.run('begin');
+    try {
+      const result = await work();
+      await this.connection.run('commit');
+      return result;
+    } catch (error) {
+      await this.connection.run('rollback').catch(() => undefined);
+      throw error;
+    }
+  }
+
+  finish(end?: RunEnd): Promise<void> {
     return this.inTurn(async () => {
-      await this.connection.run('begin');
-      try {
-        const loaded = await loadPages(this.connection, table, request);
-        await this.connection.run('commit');
-        return loaded;
-      } catch (error) {
-        await this.connection.run('rollback').catch(() => undefined);
-        throw error;
-      }
+      if (end !== undefined) await this.inTransaction(() => setWatermark(statementsOf(this.connection), end.run));
+      // What was committed goes into the main file.
+      await this.connection.run('checkpoint');
     });
   }
 
-  finish(): Promise<void> {
-    return this.inTurn(async () => {
-      await this.connection.run('checkpoint');
-    });
+  async watermark(): ReturnType<ReplicaStore['watermark']> {
+    const [row] = await this.query('select run, epoch_ms(up_to) as up_to from watermark');
+    return row && { run: String(row['run']), upTo: new Date(Number(row['up_to'])) };
   }
 
   close(): void {

@@ -31,6 +31,7 @@ export const SCHEMA: readonly string[] = [
   'create table rejections (object varchar, id varchar, reason varchar)',
   'create table dead_letters (object varchar, record varchar, match varchar, fields varchar, code varchar, reason varchar, first_at varchar, last_at varchar, tries integer)',
   'create table descriptions (content varchar)',
+  'create table watermark (run varchar, up_to timestamp)',
   'create table row_counts (object varchar, counted bigint, counted_at varchar)',
   'create table schema_version (version varchar)',
 ];

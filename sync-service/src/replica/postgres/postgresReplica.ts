@@ -1,20 +1,14 @@
 import { createHash } from 'node:crypto';
 import { Client, types } from 'pg';
 import { Failure, systemCodeOf } from '../../failure.ts';
-import type { Page, Rejection } from '../../page.ts';
+import type { Rejection } from '../../page.ts';
+import { loadPages, setWatermark } from '../loadPages.ts';
+import type { LoadingDatabase } from '../loadPages.ts';
 import { ReplicaInUseFailure } from '../replicaStore.ts';
-import type { LoadRequest, ReplicaStore, Row } from '../replicaStore.ts';
+import type { Parameter, ReplicaStore, Row, RunEnd } from '../replicaStore.ts';
 import { REPLICA_TABLES } from '../tables.ts';
-import type { ReplicaTable } from '../tables.ts';
 import { copyIn } from './copyIn.ts';
-import {
-  copyStatement,
-  filledColumns,
-  parsedRows,
-  POSTGRES_TYPES,
-  rejectedRows,
-  stagingStatements,
-} from './postgresPage.ts';
+import { copyStatement, postgresPage, POSTGRES_TYPES, stagingStatements } from './postgresPage.ts';
 
 /** Every replaced or deleted row is found by its id, so here ids are keys. */
 const SCHEMA: readonly string[] = [
@@ -26,6 +20,7 @@ const SCHEMA: readonly string[] = [
   'create table rejections (object varchar, id varchar, reason varchar)',
   'create table dead_letters (object varchar, record varchar, match varchar, fields varchar, code varchar, reason varchar, first_at varchar, last_at varchar, tries integer)',
   'create table descriptions (content varchar)',
+  'create table watermark (run varchar, up_to timestamp)',
   'create table row_counts (object varchar, counted bigint, counted_at varchar)',
   'create table schema_version (version varchar)',
 ];
@@ -145,7 +140,7 @@ class PostgresReplica implements ReplicaStore {
     return next;
   }
 
-  query(sql: string, parameters: readonly (string | number | boolean | null)[] = []): Promise<Row[]> {
+  query(sql: string, parameters: readonly Parameter[] = []): Promise<Row[]> {
     return this.inTurn(async () => (await this.client.query<Row>(sql, [...parameters])).rows);
   }
 
@@ -165,24 +160,37 @@ class PostgresReplica implements ReplicaStore {
   }
 
   load(...[table, request]: Parameters<ReplicaStore['load']>): ReturnType<ReplicaStore['load']> {
+    const database = { ...postgresPage, ...statementsOf(this.client) };
+    return this.inTurn(() => this.inTransaction(() => loadPages(database, table, request)));
+  }
+
+  private async inTransaction<T>(work: () => Promise<T>): Promise<T> {
+    await this.client.query('begin');
+    try {
+      const result = await work();
+      await this.client.query('commit');
+      return result;
+    } catch (error) {
+      await this.client.query('rollback').catch(() => undefined);
+      throw error;
+    }
+  }
+
+  finish(end?: RunEnd): Promise<void> {
     return this.inTurn(async () => {
-      await this.client.query('begin');
-      try {
-        const loaded = await loadPages(this.client, table, request);
-        await this.client.query('commit');
-        return loaded;
-      } catch (error) {
-        await this.client.query('rollback').catch(() => undefined);
-        throw error;
-      }
+      // A run changes much, so the planner's figures are brought up to date.
+      await this.client.query('analyze opportunities');
+      if (end === undefined) return;
+      await this.inTransaction(async () => {
+        await setWatermark(statementsOf(this.client), end.run);
+        await end.settle?.((sql, values) => this.client.query(sql, values));
+      });
     });
   }
 
-  finish(): Promise<void> {
-    // Every load was committed for good; a run changes much, so the planner's figures are brought up to date.
-    return this.inTurn(async () => {
-      await this.client.query('analyze opportunities');
-    });
+  async watermark(): ReturnType<ReplicaStore['watermark']> {
+    const [row] = await this.query('select run, up_to from watermark');
+    return row && { run: String(row['run']), upTo: row['up_to'] as unknown as Date };
   }
 
   close(): void {
@@ -190,77 +198,13 @@ class PostgresReplica implements ReplicaStore {
   }
 }
 
-/** Stores the pages and sets the mark, inside the transaction its caller opened. */
-async function loadPages(
-  client: Client,
-  table: ReplicaTable,
-  request: LoadRequest,
-): Promise<{ stored: number; rejections: readonly Rejection[] }> {
-  const rejections: Rejection[] = [];
-  let stored = 0;
-  if (request.how === 'replace') {
-    await client.query(`delete from ${table.table}`);
-    await client.query('delete from rejections where object = $1', [table.object]);
-  }
-  await forget(client, table, request.deletedIds);
-  for await (const page of request.pages) {
-    const taken = await storePage(client, table, page);
-    const refused = taken === page.rows ? [] : await refusedIn(client, table, page);
-    if (taken + refused.length !== page.rows) {
-      throw new Failure(
-        'org',
-        `A page of ${table.object} holds ${taken + refused.length} records where the org announced ${page.rows}.`,
-        'Run again: the page is fetched anew, and nothing of it was kept.',
-      );
-    }
-    await forget(
-      client,
-      table,
-      refused.map(({ id }) => id),
-    );
-    stored += taken;
-    rejections.push(...refused);
-  }
-  const refusedEarlier = request.rejections();
-  await forget(
-    client,
-    table,
-    refusedEarlier.map(({ id }) => id),
-  );
-  rejections.push(...refusedEarlier);
-  for (const { object, id, reason } of rejections) {
-    await client.query('insert into rejections values ($1, $2, $3)', [object, id, reason]);
-  }
-  const mark = request.mark();
-  await client.query(
-    `insert into pull_marks values ($1, cast($2 as timestamp), $3)
-     on conflict (object) do update set next_from = excluded.next_from, fields = excluded.fields`,
-    [table.object, mark.nextFrom.toISOString().slice(0, 23), mark.fields.join(',')],
-  );
-  return { stored, rejections };
-}
-
-/** A page whose rows go over those of the same id. @returns the usable rows */
-async function storePage(client: Client, table: ReplicaTable, page: Page): Promise<number> {
-  for (const statement of stagingStatements(page)) await client.query(statement);
-  await copyIn(client, copyStatement(page), page.file);
-  const columns = filledColumns(table, page.fields)
-    .map(({ column }) => column)
-    .join(', ');
-  await client.query('drop table if exists incoming');
-  const { rowCount } = await client.query(`create temp table incoming as ${parsedRows(table, page)}`);
-  await client.query(`delete from ${table.table} using incoming where incoming.id = ${table.table}.id`);
-  await client.query('delete from rejections using incoming where incoming.id = rejections.id');
-  await client.query(`insert into ${table.table} (${columns}) select ${columns} from incoming where not is_gone`);
-  return rowCount ?? 0;
-}
-
-async function refusedIn(client: Client, table: ReplicaTable, page: Page): Promise<Rejection[]> {
-  const { rows } = await client.query<{ id: string; reason: string }>(rejectedRows(table, page));
-  return rows.map(({ id, reason }) => ({ object: table.object, id, reason }));
-}
-
-async function forget(client: Client, table: ReplicaTable, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  for (const from of [table.table, 'rejections']) await client.query(`delete from ${from} where id = any($1)`, [ids]);
+function statementsOf(client: Client): Pick<LoadingDatabase, 'run' | 'rows' | 'stage'> {
+  return {
+    run: async (sql, parameters = []) => (await client.query(sql, [...parameters])).rowCount ?? 0,
+    rows: async (sql, parameters = []) => (await client.query<Row>(sql, [...parameters])).rows,
+    stage: async (page) => {
+      for (const statement of stagingStatements(page)) await client.query(statement);
+      await copyIn(client, copyStatement(page), page.file);
+    },
+  };
 }
