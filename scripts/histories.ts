@@ -1,12 +1,7 @@
 // Lives histories of an org through the service for as long as one likes: `npm run test:histories -- --runs 10000 --seed 7`.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import fc from 'fast-check';
-import { liveThrough } from '../sync-service/src/testing/histories/history.ts';
-import { historyTemplate } from '../sync-service/src/testing/histories/historyTeam.ts';
-import { step } from '../sync-service/src/testing/histories/step.ts';
+import { liveMany } from '../sync-service/src/testing/histories/liveMany.ts';
+import { startTestPostgres } from '../sync-service/src/testing/testPostgres.ts';
 
 const whole = (text: string): number => {
   const value = Number(text);
@@ -21,29 +16,31 @@ const flags = new Command('npm run test:histories --')
   .option('--seed <number>', 'the same seed gives the same histories', whole, Date.now() % 1_000_000)
   .option('--path <path>', 'only the history that a failure named')
   .option('--steps <number>', 'steps of a history at most', whole, 25)
+  .option('--postgres', 'with the replica in PostgreSQL instead of a file', false)
   .parse()
-  .opts<{ runs: number; seed: number; path?: string; steps: number }>();
+  .opts<{ runs: number; seed: number; path?: string; steps: number; postgres: boolean }>();
 
-const folder = mkdtempSync(join(tmpdir(), 'evenfield-histories-'));
+const postgres = flags.postgres ? await startTestPostgres() : undefined;
 const began = performance.now();
 let lived = 0;
 try {
-  const template = await historyTemplate(folder);
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { maxLength: flags.steps }), async (steps) => {
-      await liveThrough(steps, template);
-      lived += 1;
-      if (lived % 25 === 0)
-        process.stdout.write(`${lived} histories, ${Math.round((performance.now() - began) / 1000)} s\n`);
-    }),
-    { numRuns: flags.runs, seed: flags.seed, ...(flags.path === undefined ? {} : { path: flags.path }) },
-  );
+  await liveMany({
+    ...flags,
+    isShrunk: true,
+    databaseUrl: postgres?.url,
+    onLived: (count) => {
+      lived = count;
+      const seconds = Math.round((performance.now() - began) / 1000);
+      if (count % 25 === 0) process.stdout.write(`${count} histories, ${seconds} s\n`);
+    },
+  });
   process.stdout.write(`${lived} histories with seed ${flags.seed}: all ended as from scratch.\n`);
 } catch (error) {
   const { message, cause } = error as Error;
   process.stderr.write(`${message}\n${cause instanceof Error ? `${cause.stack}\n` : ''}`);
-  process.stderr.write(`Repeat it: npm run test:histories -- --seed ${flags.seed} --path <the path above>\n`);
+  const place = flags.postgres ? ' --postgres' : '';
+  process.stderr.write(`Repeat it: npm run test:histories --${place} --seed ${flags.seed} --path <the path above>\n`);
   process.exitCode = 1;
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  await postgres?.close();
 }

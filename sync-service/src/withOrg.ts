@@ -38,7 +38,7 @@ export async function withOrg<Result>(
     try {
       return await work({ org, store, pagesFolder });
     } finally {
-      store.close();
+      await store.close();
     }
   } finally {
     org.close();

@@ -67,7 +67,8 @@ export interface ReplicaStore {
   finish(end?: RunEnd): Promise<void>;
   /** The last run that was done to its end; undefined when there is none. */
   watermark(): Promise<Watermark | undefined>;
-  close(): void;
+  /** Lets go of the replica; another may have it once this has resolved. */
+  close(): Promise<void>;
 }
 
 /** Another process works with the same replica: a sync of the same org. */

@@ -223,9 +223,10 @@ class DuckdbReplica implements ReplicaStore {
     return row && { run: String(row['run']), upTo: new Date(Number(row['up_to'])) };
   }
 
-  close(): void {
+  close(): Promise<void> {
     openFiles.delete(this.file);
     this.connection.closeSync();
     this.instance.closeSync();
+    return Promise.resolve();
   }
 }

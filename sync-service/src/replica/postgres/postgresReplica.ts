@@ -193,8 +193,10 @@ class PostgresReplica implements ReplicaStore {
     return row && { run: String(row['run']), upTo: row['up_to'] as unknown as Date };
   }
 
-  close(): void {
-    void this.inTurn(() => this.client.end()).catch(() => undefined);
+  close(): Promise<void> {
+    // The session, and with it the lock, is to be gone before anybody else asks for it.
+    const released = this.client.query('select pg_advisory_unlock_all()').catch(() => undefined);
+    return this.inTurn(() => released.then(() => this.client.end())).catch(() => undefined);
   }
 }
 
