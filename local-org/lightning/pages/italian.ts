@@ -14,6 +14,7 @@ export const italian: Readonly<Record<string, string>> = {
   'host.loading': 'Caricamento',
   'host.loadMore': 'Mostra altri',
   'host.missingComponent': 'Questo componente non viene mostrato qui',
+  'host.more': 'Altro',
   'host.navigation': 'Globale',
   'host.noAccess': 'Non puoi vedere questo contenuto',
   'host.noAccessHint': 'Chiedi l’accesso a un amministratore o accedi come un’altra persona.',

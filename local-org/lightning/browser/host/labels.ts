@@ -15,6 +15,7 @@ const english = {
   loading: 'Loading',
   loadMore: 'Show more',
   missingComponent: 'This component is not shown here',
+  more: 'More',
   navigation: 'Global',
   noAccess: 'You cannot see this',
   noAccessHint: 'Ask an administrator for access, or sign in as somebody else.',
