@@ -32,6 +32,14 @@ export const components: readonly Component[] = [
     username: MANAGER,
   },
   {
+    name: 'alignmentStudio',
+    place: 'plan',
+    tab: 'What if',
+    content: '.land',
+    lists: ['assignments', 'accounts'],
+    username: MANAGER,
+  },
+  {
     name: 'performanceSummary',
     place: 'territory',
     ...PERFORMANCE,

@@ -146,6 +146,19 @@ export const badInput: readonly Face[] = [
     shows: '.land',
     says: /4,000 accounts/,
   },
+  {
+    place: 'plan',
+    tab: 'What if',
+    card: 'c-alignment-studio',
+    name: 'studio-suggestions',
+    username: MANAGER,
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Suggest moves' }).click();
+      await page.getByRole('button', { name: 'Look for moves' }).click();
+    },
+    shows: '.cards .card',
+    says: /moves: every territory within|come nearer/,
+  },
   { name: 'no-access-record', place: 'plan', card: '.host-main', username: VISITOR, shows: 'h1', says: /\w{3}/ },
   ...['c-territory-home', 'c-alignment-balance', 'c-performance-summary', 'c-performance-trend'].map((card): Face => ({
     name: `no-access-${titled(card)}`,
@@ -174,6 +187,7 @@ export async function openFace(page: Page, url: string, face: Face, asOf: Date):
 const ITALIAN_TABS = {
   Map: 'Mappa',
   Market: 'Mercato',
+  'What if': 'E se',
   Performance: 'Risultati',
   Goals: 'Obiettivi',
   Edit: 'Modifica',

@@ -8,6 +8,7 @@ const ANY = /./;
 export const guideShots: readonly Face[] = [
   { name: 'plan-balance', place: 'plan', card: 'c-alignment-balance', shows: '.rows', says: ANY },
   { name: 'plan-map', place: 'plan', tab: 'Map', card: 'c-alignment-map', shows: '.land', says: ANY },
+  { name: 'plan-studio', place: 'plan', tab: 'What if', card: 'c-alignment-studio', shows: '.land', says: ANY },
   { name: 'plan-performance', place: 'plan', tab: 'Performance', card: 'c-performance-trend', shows: 'svg', says: ANY },
   { name: 'territory-balance', place: 'territory', card: 'c-alignment-balance', shows: '.rows', says: ANY },
   {

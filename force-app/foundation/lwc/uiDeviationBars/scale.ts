@@ -20,3 +20,9 @@ export function barLength(deviation: number | null, extent: number): string {
 
 /** Whether a deviation does not fit on the axis, so that its bar is cut off. */
 export const isBeyond = (deviation: number | null, extent: number): boolean => Math.abs(deviation ?? 0) > extent;
+
+/** Where a deviation lies on the axis, as CSS: 50 % is par; beyond the axis it lies at its end. */
+export function placeOnAxis(deviation: number, extent: number): string {
+  const share = extent > 0 ? Math.max(-1, Math.min(1, deviation / extent)) : 0;
+  return `${(50 + share * 50).toFixed(2)}%`;
+}
