@@ -134,6 +134,7 @@ async function load(session: OrgSession, { territories, assignments }: Size): Pr
       Account__c: id,
       Method__c: 'Rule',
       PotentialAmount__c: varied(at, 100_000),
+      WorkloadHours__c: varied(at, 24),
     })),
   );
 }

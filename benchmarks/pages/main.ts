@@ -1,21 +1,28 @@
 import { cpus } from 'node:os';
+import type { Page } from 'playwright-core';
 import { builtVendor } from '../../local-org/lightning/build/vendor.ts';
 import { launchChromium } from '../../local-org/lightning/chromium.ts';
 import { textTable } from '../../sync-service/src/commands/textTable.ts';
 import { bigOrg, pageOf } from './bigOrg.ts';
 import { cost, repaint, type Cost } from './measure.ts';
+import { panAbout, smoothness, zoomAbout, type Smoothness } from './smoothness.ts';
+import { FRAME, moveCost } from './studioMoves.ts';
 
 /**
  * What each component costs a browser with 200 territories and 10,000 assignments, beside a bare lightning-datatable of
- * the same rows: `npm run bench:pages`. The medians of a few openings count.
+ * the same rows; how smoothly the map moves with as many points as it draws one by one, and with more; and how soon the
+ * studio shows a move: `npm run bench:pages`. The medians of a few openings count.
  */
 const SIZE = { territories: 200, assignments: 10_000 };
+/** As many points as the map draws without taking neighbours together. */
+const POINTS = { territories: 35, assignments: 3000 };
 const REPEATS = 3;
 
 const CONTENT: Readonly<Record<string, string>> = {
   bareDatatable: 'tbody tr',
   alignmentBalance: '.rows a',
   alignmentMap: '.cluster, .exact[d^=M]',
+  alignmentStudio: '.cluster, .exact[d^=M]',
   performanceSummary: '.headline',
   performanceTrend: '.headline, .noticeTitle',
   goalProgress: '.goal, .noticeTitle',
@@ -60,10 +67,48 @@ try {
   console.log(
     `\nA changed measure of alignmentBalance is painted after ${change.toFixed(0)} ms (median of ${REPEATS}).`,
   );
+  const move = moveCost(SIZE.assignments, SIZE.territories);
+  const shown = await moveInStudio();
+  console.log(
+    `A move in the studio: every total after ${move.medianMs.toFixed(2)} ms (median; slowest ${move.slowestMs.toFixed(1)}), ` +
+      `${(move.medianMs / FRAME).toFixed(2)} of a frame of ${FRAME} ms; a recount takes ${move.recountMs.toFixed(2)} ms. ` +
+      `On the page it is painted after ${shown.toFixed(0)} ms.`,
+  );
+  const smooth: Record<string, Smoothness> = {};
+  const few = await bigOrg(POINTS, ['alignmentMap']);
+  try {
+    for (const [name, size, at] of [
+      ['points', POINTS, few.url],
+      ['clusters', SIZE, org.url],
+    ] as const) {
+      for (const [action, act] of [
+        ['zoom', zoomAbout],
+        ['pan', panAbout],
+      ] as const) {
+        const found = await smoothnessOfMap(at, act);
+        smooth[`${action} ${name}`] = found;
+        console.log(
+          `The map of ${size.assignments} accounts (${name}) while it ${action}s: ${found.framesPerSecond.toFixed(0)} frames a second, ` +
+            `${found.medianMs.toFixed(1)} ms between two (median), longest ${found.longestMs.toFixed(0)} ms.`,
+        );
+      }
+    }
+  } finally {
+    await few.close();
+  }
   console.log(
     `${SIZE.territories} territories, ${SIZE.assignments} assignments; ${cpus().length} cores, Node ${process.version}.`,
   );
-  console.log(JSON.stringify({ size: SIZE, costs: Object.fromEntries(costs), repaintMs: change }));
+  console.log(
+    JSON.stringify({
+      size: SIZE,
+      costs: Object.fromEntries(costs),
+      repaintMs: change,
+      move,
+      moveShownMs: shown,
+      smooth,
+    }),
+  );
 } finally {
   await browser.close();
   await org.close();
@@ -80,6 +125,31 @@ async function repaintOfBalance(): Promise<number> {
   }
   await page.close();
   return median(times);
+}
+
+/** Milliseconds from the click that moves an account to the painted sentence about it. */
+async function moveInStudio(): Promise<number> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await page.goto(org.url + pageOf('alignmentStudio'));
+  await page.locator('c-alignment-studio .cluster').first().waitFor();
+  const times: number[] = [];
+  for (let run = 0; run < REPEATS; run += 1) {
+    await page.locator('c-alignment-studio tbody input').nth(run).click();
+    await page.locator('c-alignment-studio .to select').selectOption({ index: run + 2 });
+    times.push(await repaint(page, '.picked .slds-button_brand', '.headline'));
+  }
+  await page.close();
+  return median(times);
+}
+
+async function smoothnessOfMap(url: string, act: (page: Page, stage: string) => Promise<void>): Promise<Smoothness> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await page.goto(url + pageOf('alignmentMap'));
+  await page.locator('c-alignment-map .cluster, c-alignment-map .exact').first().waitFor({ state: 'attached' });
+  await page.waitForLoadState('networkidle');
+  const found = await smoothness(page, () => act(page, 'c-alignment-map .stage'));
+  await page.close();
+  return found;
 }
 
 function medians(runs: readonly Cost[]): Cost {
