@@ -32,7 +32,11 @@ export async function installedNames(org: Pick<Org, 'jsforce'>, ours: ReadonlySe
 }
 
 /** Parts of an object or of a file, that cannot be listed by themselves or whose names repeat their owner's. */
-const NOT_LISTED = new Set(['CustomLabels', 'ListView', 'CompactLayout', 'ValidationRule', 'Layout', 'Translations']);
+const NOT_LISTED = new Set([
+  ...['CustomLabels', 'ListView', 'CompactLayout', 'ValidationRule', 'Layout', 'Translations'],
+  // An org lists these folder by folder; the report types they stand on tell whose they are.
+  ...['Report', 'Dashboard', 'ReportFolder', 'DashboardFolder'],
+]);
 
 const typeOf = (name: string): string => name.slice(0, name.indexOf(':'));
 const nameOf = (name: string): string => name.slice(name.indexOf(':') + 1);

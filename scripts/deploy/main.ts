@@ -24,9 +24,10 @@ const flags = new Command('npm run deploy --')
   .requiredOption('--target-org <alias>', 'an alias of the sf CLI, or a connection in .evenfield/orgs.json')
   .option('--check', 'look and validate, and change nothing', false)
   .option('--with-italian', 'deploy the Italian texts too (Translation Workbench must be on)', false)
+  .option('--with-reports', 'deploy the reports and the two dashboards too', false)
   .addHelpText('after', '\nExample: npm run deploy -- --target-org my-sandbox --check')
   .parse()
-  .opts<{ targetOrg: string; check: boolean; withItalian: boolean }>();
+  .opts<{ targetOrg: string; check: boolean; withItalian: boolean; withReports: boolean }>();
 
 try {
   process.exitCode = await install();
@@ -40,7 +41,11 @@ async function install(): Promise<number> {
   const { org, session } = await connectedOrg(flags.targetOrg);
   try {
     await buildComponents();
-    const folders = ['force-app', ...(flags.withItalian ? ['force-app-it'] : [])].map((name) => join(root, name));
+    const optional = [
+      ...(flags.withItalian ? ['force-app-it'] : []),
+      ...(flags.withReports ? ['force-app-reports'] : []),
+    ];
+    const folders = ['force-app', ...optional].map((name) => join(root, name));
     const names = new Set(folders.flatMap((folder) => [...namesInTree(folder)]));
     const findings = [...(await orgFindings(askedOrg(org))), namesFinding(await installedNames(org, names))];
     process.stdout.write(`\n${findingsText(findings)}\n`);
@@ -70,7 +75,7 @@ async function buildComponents(): Promise<void> {
   step.finish('built');
 }
 
-/** Translations come after what they translate, in a deployment of their own. */
+/** Translations and reports come after what they stand on, in deployments of their own. */
 async function sendAll(
   session: OrgSession,
   folders: readonly string[],

@@ -47,7 +47,11 @@ async function uninstall(): Promise<number> {
       }
     }
     const step = beginStep('Removing Evenfield');
-    step.finish(`${await removeTree(session, app, { progress: step.advance })} components`);
+    // Reports hold on to the objects they report on, so they go first.
+    const reports = join(root, 'force-app-reports');
+    const hasReports = (await installedNames(org, namesInTree(reports))).taken.length > 0;
+    const removed = hasReports ? await removeTree(session, reports) : 0;
+    step.finish(`${removed + (await removeTree(session, app, { progress: step.advance }))} components`);
     process.stdout.write(
       '\nEvenfield is out of the org. Its objects stay in Setup, Deleted Objects, for 15 days and can be restored from there.\n',
     );

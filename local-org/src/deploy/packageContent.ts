@@ -60,7 +60,8 @@ function manifestOf(files: ReadonlyMap<string, Buffer>, path: string): { members
     throw error;
   }
   const members = elementsAt(element, 'types').flatMap((types) =>
-    textsAt(types, 'members').map((fullName) => ({ type: textAt(types, 'name') ?? '', fullName })),
+    // Salesforce's own library writes a folder with a slash at its end.
+    textsAt(types, 'members').map((name) => ({ type: textAt(types, 'name') ?? '', fullName: name.replace(/\/$/, '') })),
   );
   return { members, version: textAt(element, 'version') ?? '66.0' };
 }
@@ -88,6 +89,7 @@ function fullNameOf(layout: TypeLayout, path: string): string | null {
     .slice(1)
     .join('/')
     .replace(/-meta\.xml$/, '');
+  if (layout.inFolders && parts.length === 2 && path.endsWith('-meta.xml')) return name.replace(/\..*$/, '');
   const end = `.${layout.suffix}`;
   return name.endsWith(end) ? name.slice(0, -end.length) : null;
 }

@@ -7,6 +7,8 @@ export interface TypeLayout {
   bundle?: true;
   /** True when a `-meta.xml` file stands beside the content. */
   hasMetaFile?: true;
+  /** True when components lie in folders, which are components of the same type in a manifest. */
+  inFolders?: true;
   /** False: kept as it is, its content is not understood. */
   interpreted?: false;
 }
@@ -33,8 +35,8 @@ export const typeLayouts: readonly TypeLayout[] = [
   { type: 'ReportType', folder: 'reportTypes', suffix: 'reportType' },
   { type: 'CustomMetadata', folder: 'customMetadata', suffix: 'md' },
   { type: 'StandardValueSet', folder: 'standardValueSets', suffix: 'standardValueSet', interpreted: false },
-  { type: 'Report', folder: 'reports', suffix: 'report', interpreted: false },
-  { type: 'Dashboard', folder: 'dashboards', suffix: 'dashboard', interpreted: false },
+  { type: 'Report', folder: 'reports', suffix: 'report', inFolders: true, interpreted: false },
+  { type: 'Dashboard', folder: 'dashboards', suffix: 'dashboard', inFolders: true, interpreted: false },
   { type: 'Flow', folder: 'flows', suffix: 'flow', interpreted: false },
   { type: 'ApexClass', folder: 'classes', suffix: 'cls', hasMetaFile: true, interpreted: false },
   { type: 'ApexTrigger', folder: 'triggers', suffix: 'trigger', hasMetaFile: true, interpreted: false },
