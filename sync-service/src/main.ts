@@ -27,6 +27,7 @@ const commands: Readonly<Record<string, () => Promise<{ register: (program: Comm
   worker: () => import('./commands/worker.ts'),
   status: () => import('./commands/status.ts'),
   replay: () => import('./commands/replay.ts'),
+  'forget-person': () => import('./commands/forgetPerson.ts'),
   export: () => import('./commands/export.ts'),
   import: () => import('./commands/import.ts'),
   thin: () => import('./commands/thin.ts'),
