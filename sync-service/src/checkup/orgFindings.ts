@@ -139,9 +139,8 @@ async function featureFindings(org: AskedOrg): Promise<Finding[]> {
       ? { subject: 'Currencies', state: 'fine', says: 'One currency.' }
       : {
           subject: 'Currencies',
-          state: 'attention',
-          says: 'The org has several currencies, and amounts are summed as they stand, without conversion.',
-          nextStep: 'Use Evenfield only for territories whose opportunities share one currency.',
+          state: 'note',
+          says: 'Several: amounts are converted into the corporate one, deals at the rate of their close date where the org keeps dated rates. Targets of goals are in the corporate currency.',
         },
     territories === undefined
       ? {

@@ -27,6 +27,11 @@ export function syncSummary(report: SyncResult['report'], isDryRun: boolean): st
     isDryRun
       ? 'Nothing was written (dry run).'
       : `Wrote ${whole.format(written.created)} new and ${whole.format(written.updated)} changed records; ${whole.format(written.unchanged)} were as they should be${written.failed > 0 ? `; ${whole.format(written.failed)} were refused` : ''}.`,
+    ...(report.currency === null
+      ? []
+      : [
+          `Amounts are in ${report.currency.iso}; deals in other currencies were converted at the rate of ${report.currency.rateOf === 'today' ? 'today' : 'their close date'}.`,
+        ]),
     ...report.notes,
     ...limited(report.failures.map(({ record, reason }) => `Not written: ${record}: ${reason}`)),
     ...(report.failures.length === 0

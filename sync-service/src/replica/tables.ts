@@ -87,6 +87,27 @@ export const REPLICA_TABLES: readonly ReplicaTable[] = [
     },
     { ...whole, isOptional: true },
   ),
+  // What one unit of the corporate currency is in each other, where the org has several; by date where it keeps such rates.
+  replicaTable(
+    'CurrencyType',
+    'currencies',
+    {
+      IsoCode: 'text!',
+      ConversionRate: 'number!',
+      IsCorporate: 'flag!',
+    },
+    { ...whole, isOptional: true, hasDeletedList: false },
+  ),
+  replicaTable(
+    'DatedConversionRate',
+    'dated_rates',
+    {
+      IsoCode: 'text!',
+      StartDate: 'date!',
+      ConversionRate: 'number!',
+    },
+    { ...whole, isOptional: true, hasDeletedList: false },
+  ),
   replicaTable(
     'TerritoryPlan__c',
     'plans',
@@ -252,6 +273,7 @@ export const REPLICA_TABLES: readonly ReplicaTable[] = [
     NumberOfEmployees: 'number?',
     BillingState: 'text?',
     BillingCountry: 'text?',
+    CurrencyIsoCode: 'text?',
   }),
   replicaTable('TerritoryAssignment__c', 'assignments', {
     Territory__c: 'id!',
@@ -261,6 +283,7 @@ export const REPLICA_TABLES: readonly ReplicaTable[] = [
     Tier__c: 'text',
     StartDate__c: 'date',
     EndDate__c: 'date',
+    CurrencyIsoCode: 'text?',
   }),
   replicaTable('TerritoryMetric__c', 'metrics', {
     Plan__c: 'id',

@@ -9,6 +9,7 @@ import type { Org } from '../salesforce/org.ts';
 import { OrgFailure } from '../salesforce/orgFailure.ts';
 import type { Outcome } from '../salesforce/writeRecords.ts';
 import type { Settle } from '../settle.ts';
+import { inCorporateCurrency, withCurrencyField } from './corporateCurrency.ts';
 import { settleDeadLetters } from './deadLetters.ts';
 import { difference } from './difference.ts';
 import type { Difference } from './difference.ts';
@@ -203,8 +204,11 @@ async function runOnce<Facts extends DatedFacts, Report>(
   state.isReconciled = totalsAreKnown;
 
   onProgress('Comparing');
-  const existing = await existingRecords(org, programme.concerned(facts), programme.writes);
-  const { records, report } = programme.decide(facts, existing);
+  const writes = withCurrencyField(programme.writes, descriptions);
+  const existing = await existingRecords(org, programme.concerned(facts), writes);
+  const decision = programme.decide(facts, existing);
+  const { report } = decision;
+  const records = await inCorporateCurrency(store, decision.records, writes);
   const found = difference(records, existing, storesOf(descriptions));
 
   const outcomes = request.isDryRun

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { profileFaults } from '../../../domain/market/index.ts';
 import type { AccountTraits, IdealCustomerProfile } from '../../../domain/market/index.ts';
 import type { IsoDate, TerritoryKey } from '../../../domain/performance/index.ts';
+import { CONVERTED_ACCOUNTS, CONVERTED_OPPORTUNITIES } from '../replica/facts/convertedSql.ts';
 import type { ReplicaStore, Row } from '../replica/replicaStore.ts';
 
 /** The org's active profile; unusable where it names its faults. */
@@ -49,7 +50,7 @@ const profileSchema = z.strictObject({
 /** The fields of accounts that a profile may use, and the columns of the replica that hold them. */
 const TRAITS: Readonly<Record<string, string>> = {
   Industry: 'industry',
-  AnnualRevenue: 'annual_revenue',
+  AnnualRevenue: 'corporate_revenue',
   NumberOfEmployees: 'number_of_employees',
   BillingState: 'billing_state',
   BillingCountry: 'billing_country',
@@ -67,12 +68,12 @@ export async function readMarketFacts(
   const accounts = await store.query(
     `with closed as (
        select account_id, count(*) filter (where is_won) as won_count, count(*) filter (where not is_won) as lost_count,
-         coalesce(sum(amount) filter (where is_won), 0) as won_amount, count(amount) filter (where is_won) as priced_count
-       from opportunities where is_closed and close_date <= cast($1 as date) and account_id is not null group by account_id
+         coalesce(sum(corporate_amount) filter (where is_won), 0) as won_amount, count(amount) filter (where is_won) as priced_count
+       from ${CONVERTED_OPPORTUNITIES} as opportunities where is_closed and close_date <= cast($1 as date) and account_id is not null group by account_id
      )
      select accounts.*, coalesce(won_count, 0) as won_count, coalesce(lost_count, 0) as lost_count,
        cast(coalesce(won_amount, 0) as double precision) as won_amount, coalesce(priced_count, 0) as priced_count
-     from accounts left join closed on closed.account_id = accounts.id order by accounts.id`,
+     from ${CONVERTED_ACCOUNTS} as accounts left join closed on closed.account_id = accounts.id order by accounts.id`,
     [asOf],
   );
   const touches = await store.query(

@@ -17,6 +17,7 @@ import type { Goal } from '../../../domain/goals/index.ts';
 import { Failure } from '../failure.ts';
 import type { Rejection } from '../page.ts';
 import { CREATE_DEALS, DROP_DEALS, FILL_DEALS } from '../replica/facts/dealsSql.ts';
+import { CORPORATE_CURRENCY } from '../replica/facts/convertedSql.ts';
 import {
   ACCOUNT_FACTS,
   MONTH_FACTS,
@@ -66,6 +67,8 @@ export interface PlanFacts {
   readonly driftHistory: ReadonlyMap<TerritoryKey, readonly DriftSnapshot[]>;
   readonly market: MarketFacts;
   readonly incentives: IncentiveFacts;
+  /** What amounts are in, where the org has several currencies; null where it has one. */
+  readonly currency: { readonly iso: string; readonly isDated: boolean } | null;
   readonly rejections: readonly Rejection[];
 }
 
@@ -110,6 +113,7 @@ export async function readPlanFacts(store: Pick<ReplicaStore, 'query'>, asOf: Is
   const incentives = await readIncentiveFacts(store, asOf, plan.id);
   const industries = await store.query('select distinct industry from accounts where industry is not null order by 1');
   await store.query(DROP_DEALS);
+  const [corporate] = await store.query(CORPORATE_CURRENCY);
 
   return {
     asOf,
@@ -131,6 +135,8 @@ export async function readPlanFacts(store: Pick<ReplicaStore, 'query'>, asOf: Is
     market,
     incentives,
     rejections: [...rejections, ...incentives.rejections],
+    currency:
+      corporate === undefined ? null : { iso: String(corporate['iso_code']), isDated: corporate['is_dated'] === true },
   };
 }
 

@@ -104,18 +104,24 @@ export const planProgramme: Programme<PlanFacts, PlanReport> = {
     { object: 'TerritoryGoal__c', within: { field: 'Territory__r.Plan__c', id: facts.plan.id }, andAny: [] },
   ],
 
-  mismatches: (facts, totals) =>
-    factsMismatches([...facts.own, facts.unassigned], {
+  mismatches: (facts, totals) => {
+    const orgs = {
       wonAmount: toCents(totals.wonAmount),
       wonCount: totals.wonCount,
       lostAmount: toCents(totals.lostAmount),
       lostCount: totals.lostCount,
       openAmount: toCents(totals.openAmount),
       openCount: totals.openCount,
-    }).map(({ fact, factsTotal, orgTotal }) => {
-      const inUnit = (value: number): number => (fact.endsWith('Amount') ? value / 100 : value);
-      return { fact, ours: inUnit(factsTotal), orgs: inUnit(orgTotal) };
-    }),
+    };
+    // Rounding each converted deal to the cent is half a cent off at most.
+    const centsPerDeal = facts.currency === null ? 0 : 0.5;
+    return factsMismatches([...facts.own, facts.unassigned], orgs, centsPerDeal).map(
+      ({ fact, factsTotal, orgTotal }) => {
+        const inUnit = (value: number): number => (fact.endsWith('Amount') ? value / 100 : value);
+        return { fact, ours: inUnit(factsTotal), orgs: inUnit(orgTotal) };
+      },
+    );
+  },
 
   decide: (facts, existing) => {
     const standing = existing

@@ -13,6 +13,8 @@ export interface PlanReport {
   readonly territories: readonly Readonly<Record<string, unknown>>[];
   readonly plan: Readonly<Record<string, unknown>>;
   readonly goals: readonly Readonly<Record<string, unknown>>[];
+  /** What all amounts are in, and at which day's rate deals were converted; null in an org with one currency. */
+  readonly currency: { readonly iso: string; readonly rateOf: 'close date' | 'today' } | null;
   /** Alerts that this run raises, makes worse, wakes or ends. */
   readonly alerts: readonly Readonly<Record<string, unknown>>[];
 }
@@ -83,6 +85,10 @@ export function planReport(
   return {
     asOf: facts.asOf,
     period: facts.period,
+    currency:
+      facts.currency === null
+        ? null
+        : { iso: facts.currency.iso, rateOf: facts.currency.isDated ? 'close date' : 'today' },
     territories: [
       ...facts.territories.map(({ key, name, parent, level }) => ({
         key,

@@ -1,3 +1,5 @@
+import { CONVERTED_OPPORTUNITIES } from './convertedSql.ts';
+
 /**
  * The deals that count as of one day, each with its one territory and what became of it by then. Written in the SQL that DuckDB
  * and PostgreSQL share. Parameters: $1 the plan's record id, $2 the as-of day, $3 the day before the trailing window begins,
@@ -69,7 +71,7 @@ deal as (
       when is_closed and close_date <= cast($2 as date) then case when is_won then 'won' else 'lost' end
       when cast(created_date as date) <= cast($2 as date) then 'open'
     end as outcome
-  from opportunities
+  from ${CONVERTED_OPPORTUNITIES} as opportunities
 )
 select
   deal.id,
@@ -77,7 +79,7 @@ select
   deal.account_id,
   accounts.industry,
   coalesce(stage_then.stage_name, deal.stage_name),
-  deal.amount,
+  deal.corporate_amount,
   deal.close_date,
   deal.created_on,
   deal.outcome,

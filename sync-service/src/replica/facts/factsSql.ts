@@ -1,3 +1,5 @@
+import { CONVERTED_ACCOUNTS, CONVERTED_ASSIGNMENTS } from './convertedSql.ts';
+
 /**
  * Additive facts over the table `deals`: counts, sums, and the latest of some dates, per territory. Money comes in cents, as
  * whole numbers. No ratio is formed here.
@@ -132,8 +134,9 @@ group by 1 order by 1`;
  */
 export const ACCOUNT_FACTS = `
 with assignment as (
-  select coalesce(territories.external_key, territories.id) as territory, account_id, workload_hours, potential_amount
-  from assignments join territories on territories.id = assignments.territory_id
+  select coalesce(territories.external_key, territories.id) as territory, account_id, workload_hours,
+    corporate_potential as potential_amount
+  from ${CONVERTED_ASSIGNMENTS} as assignments join territories on territories.id = assignments.territory_id
   where territories.plan_id = $1 and account_id is not null
     and coalesce(assignments.start_date, cast($2 as date)) <= cast($2 as date)
     and coalesce(assignments.end_date, cast($2 as date)) >= cast($2 as date)
@@ -166,12 +169,12 @@ select worked.territory, worked.account_id, accounts.name as account_name,
   coalesce(won_amount, 0) as won_amount, coalesce(open_amount, 0) as open_amount, coalesce(open_count, 0) as open_count,
   customers.account_id is not null as is_customer,
   assigned.workload_hours, assigned.potential_amount,
-  cast(accounts.annual_revenue * 100 as bigint) as annual_revenue,
+  cast(accounts.corporate_revenue * 100 as bigint) as annual_revenue,
   coalesce(territory_count, 0) as territory_count, coalesce(territory_position, 0) as territory_position
 from worked
 left join dealt on dealt.territory = worked.territory and dealt.account_id is not distinct from worked.account_id
 left join assigned on assigned.territory = worked.territory and assigned.account_id = worked.account_id
-left join accounts on accounts.id = worked.account_id
+left join ${CONVERTED_ACCOUNTS} as accounts on accounts.id = worked.account_id
 left join customers on customers.account_id = worked.account_id
 left join ranked on ranked.territory = worked.territory and ranked.account_id = worked.account_id
 order by worked.territory, worked.account_id`;
