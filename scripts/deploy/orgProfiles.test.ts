@@ -57,7 +57,7 @@ describe.each(profiles.map((names) => [names.join(', '), names] as const))('an o
     team = await createSalesTeam(org, 30);
     if (hasCurrencies) {
       if (names.includes('dated-currencies')) {
-        await org.create('DatedConversionRate', [{ IsoCode: 'EUR', ConversionRate: 0.37, StartDate: daysAgo(12) }]);
+        await org.create('DatedConversionRate', [{ IsoCode: 'JPY', ConversionRate: 87.3, StartDate: daysAgo(12) }]);
       }
       const deal = (n: number, CurrencyIsoCode: string) => ({
         ...dealFields(n, team.sellers[0]!, team.accounts[0]!),

@@ -8,7 +8,9 @@
 const converted = (amount: string, rate: string): string =>
   `case when ${rate} = 1 then ${amount} else cast(cast(${amount} as double precision) / ${rate} as decimal(18,2)) end`;
 
-const DEAL_RATE = 'coalesce(dated_rates.conversion_rate, currencies.conversion_rate, 1)';
+// One unit of the corporate currency is one unit of it, whatever a rate by date should say.
+const DEAL_RATE =
+  'case when currencies.is_corporate then 1 else coalesce(dated_rates.conversion_rate, currencies.conversion_rate, 1) end';
 const PLAIN_RATE = 'coalesce(currencies.conversion_rate, 1)';
 
 /** The table `opportunities`, and of each its `corporate_amount`. */
