@@ -103,7 +103,8 @@ function problemOf(stops: readonly VisitStop[], shift: Shift, travel: TravelHabi
   }
   const cost = kilometres.map((distance) => (distance / travel.kilometresPerHour) * 60);
   // Whole minutes, so that the times people read are those that were reckoned with.
-  const minutes = cost.map((exact) => Math.ceil(exact - 1e-6));
+  const step = travel.wholeMinutes ?? 1;
+  const minutes = cost.map((exact) => Math.ceil(exact / step - 1e-6) * step);
   const days = Array.from({ length: shift.days }, (_, day) => day);
   const kinds = days.map((day): RouteKind => ({
     day,

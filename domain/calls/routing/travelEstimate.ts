@@ -9,6 +9,8 @@ export interface TravelHabits {
   readonly kilometresPerHour: number;
   /** Road distance ÷ distance as the crow flies. */
   readonly detourFactor: number;
+  /** Drives last a whole multiple of this, rounded up; 1 unless given. */
+  readonly wholeMinutes?: number;
 }
 
 /** Mixed driving in town and between; 1.3 is about what roads add to straight lines in built-up countries. Assumptions. */
