@@ -11,7 +11,7 @@ export type LoadProgress = (written: number, total: number, what: string) => voi
 
 /**
  * Writes the sample into an org that does not hold it yet: people, accounts, opportunities, and the plan with its
- * territories, members, goals and settings, through Bulk API 2.0.
+ * territories, members, goals, call plans and settings, through Bulk API 2.0.
  *
  * Our own objects are upserted by their external keys. Standard objects have none, so the org must not hold the sample.
  */
@@ -21,7 +21,8 @@ export async function loadSample(org: OrgSession, sample: SampleRecords, progres
     sample.accounts.length +
     sample.opportunities.length +
     sample.territories.length +
-    sample.goals.length;
+    sample.goals.length +
+    sample.callPlans.length;
   let written = 0;
   const step = async <T>(what: string, count: number, work: () => Promise<T>): Promise<T> => {
     progress(written, total, what);
@@ -52,6 +53,7 @@ export async function loadSample(org: OrgSession, sample: SampleRecords, progres
       sample.goals.map((goal) => ({ ...goal.fields, 'Territory__r.ExternalKey__c': goal.territoryKey })),
     ),
   );
+  await step('call plans', sample.callPlans.length, () => loadCallPlans(org, sample, users));
 }
 
 const upsert = (org: OrgSession, object: string, records: readonly Fields[]): Promise<string[]> =>
@@ -213,6 +215,27 @@ async function loadPlan(org: OrgSession, sample: SampleRecords, users: ReadonlyM
         StartDate__c: String(sample.plan['StartDate__c']),
       })),
   );
+}
+
+async function loadCallPlans(
+  org: OrgSession,
+  { callPlans }: SampleRecords,
+  users: ReadonlyMap<string, string>,
+): Promise<void> {
+  await upsert(
+    org,
+    'CallPlan__c',
+    callPlans.map(({ fields, seller, territoryKey }) => ({
+      ...{ ...fields, OwnerId: users.get(seller) ?? null, 'Territory__r.ExternalKey__c': territoryKey },
+    })),
+  );
+  await bulkLoad(org, {
+    object: 'Event',
+    operation: 'insert',
+    records: callPlans.flatMap(({ seller, meetings }) =>
+      meetings.map((meeting) => ({ ...meeting, OwnerId: users.get(seller) ?? null })),
+    ),
+  });
 }
 
 /** Made up for the sample: who an equipment seller might aim at. Its back-test on the page says how far the deals agree. */

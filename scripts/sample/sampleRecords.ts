@@ -1,4 +1,5 @@
 import { withPlaces } from './accountPlaces.ts';
+import { sampleCallPlans, type SampleCallPlan } from './callPlans.ts';
 import { type Day, daysBetween, plusDays, quarterOf } from './calendarDays.ts';
 import type { PublishedOpportunity, PublishedPipeline } from './publishedPipeline.ts';
 
@@ -12,6 +13,7 @@ export interface SampleRecords {
   readonly plan: Fields;
   readonly territories: readonly SampleTerritory[];
   readonly goals: readonly SampleGoal[];
+  readonly callPlans: readonly SampleCallPlan[];
 }
 
 export type Fields = Readonly<Record<string, string | number | boolean | null>>;
@@ -79,10 +81,11 @@ export function sampleRecords(published: PublishedPipeline, daysMoved: number): 
   const fiscalYear = lastDay.slice(0, 4);
   const planKey = `FY${fiscalYear}`;
   const territories = territoryTree(published);
+  const placed = withPlaces(accounts(published), people);
   return {
     lastDay,
     people,
-    accounts: withPlaces(accounts(published), people),
+    accounts: placed,
     opportunities: opportunities(published, daysMoved),
     plan: {
       ExternalKey__c: planKey,
@@ -97,6 +100,7 @@ export function sampleRecords(published: PublishedPipeline, daysMoved: number): 
     },
     territories,
     goals: [...quotaGoals(published, quota, lastDay), ...regionGoals(published, lastDay)],
+    callPlans: sampleCallPlans(people, placed, lastDay, territoryKey),
   };
 }
 

@@ -36,8 +36,12 @@ export interface CallTime {
 
 /** Drives as estimated, rounded up so that calls begin at times people say aloud. */
 export const DRIVES: TravelHabits = { ...USUAL_TRAVEL, wholeMinutes: 5 };
-export const LUNCH_MINUTES = 30;
+const LUNCH_MINUTES = 30;
 const LUNCH: BusyTime = { from: 720, to: 840 };
+/** Minutes of a day that calls and their travel may fill. */
+export const callMinutesADay = ({ opens, closes }: Pick<DayFrame, 'opens' | 'closes'>): number =>
+  Math.max(0, closes - opens - LUNCH_MINUTES);
+
 /** A day has a handful of stops, which this many rounds put in their best order. */
 const ROUNDS = 96;
 

@@ -4,7 +4,7 @@ import type { Count, Days } from '../../quantities.ts';
 import { visitCalendar } from '../calendar/visitCalendar.ts';
 import type { AccountToVisit, VisitWindow } from '../calendar/visitCalendar.ts';
 import type { GeoPoint } from '../routing/travelEstimate.ts';
-import { dayTimes, LUNCH_MINUTES } from './dayTimes.ts';
+import { callMinutesADay, dayTimes } from './dayTimes.ts';
 import type { BusyTime, CallTime, DayCall } from './dayTimes.ts';
 
 /** A call that is to come, or stands already. */
@@ -141,7 +141,7 @@ function sellerDays(
     ...{ start: from, end: until, absences: seller.absences, busy },
     calendar: { weekdays: seller.weekdays, holidays: seller.holidays },
     shift: { opens: seller.opens, closes: seller.closes },
-    minutesADay: Math.max(1, seller.closes - seller.opens - LUNCH_MINUTES),
+    minutesADay: Math.max(1, callMinutesADay(seller)),
   };
 }
 

@@ -22,6 +22,9 @@ export const permissionSetsOfUser = `
     JOIN PermissionSetGroupComponent c ON c.PermissionSetGroupId = a.PermissionSetGroupId WHERE a.AssigneeId = ?1
   UNION SELECT p.Id FROM PermissionSet p JOIN User u ON u.ProfileId = p.ProfileId WHERE u.Id = ?1 AND p.IsOwnedByProfile = 1`;
 
+/** Objects without permissions of their own: user permissions open them. */
+const ACTIVITIES: ReadonlySet<string> = new Set(['Event', 'Task']);
+
 /** What one user is permitted, profile and permission sets taken together; sharing comes on top. */
 export class UserPermissions {
   readonly userId: string;
@@ -67,6 +70,9 @@ export class UserPermissions {
       return this.mayObject(parent, isWrite && kind === 'follower' ? 'edit' : isWrite ? 'read' : right);
     }
     if (this.has('ViewAllData') && (right === 'read' || right === 'viewAll')) return true;
+    if (ACTIVITIES.has(object) && this.has('ActivitiesAccess')) {
+      if (right === 'read' || (right === 'viewAll' && this.has('ViewAllActivities'))) return true;
+    }
     return this.#profile.objects[object]?.includes(right) || this.#objects.get(object)?.has(right) || false;
   }
 
@@ -77,6 +83,7 @@ export class UserPermissions {
     if ((right === 'read' ? this.#readable : this.#editable).has(name)) return true;
     if (right === 'read' && this.#objects.get(object)?.has('viewAllFields')) return true;
     if (field.custom) return false;
+    if (right === 'read' && ACTIVITIES.has(object) && this.has('ActivitiesAccess')) return true;
     if (kindOf(object) !== 'business' || object.endsWith('__c') || field.name === 'CurrencyIsoCode') return true;
     const { standardFields } = this.#profile;
     return standardFields === 'edit' || (standardFields === 'read' && right === 'read');

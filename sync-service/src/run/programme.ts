@@ -48,6 +48,8 @@ export interface Programme<Facts extends DatedFacts, Report> {
   readFacts(store: ReplicaStore, asOf: string): Promise<Facts>;
   rejectionsIn(facts: Facts): readonly Rejection[];
   concerned(facts: Facts): readonly ConcernedRecords[];
+  /** Records that the replica holds whole: the org need not be asked for them again. */
+  known(facts: Facts): readonly ExistingRecord[];
   /** Where the facts differ from the org's own totals; empty when they agree. */
   mismatches(facts: Facts, totals: OrgTotals): readonly Mismatch[];
   /** Pure: the records that should exist, and what the report says of them. */

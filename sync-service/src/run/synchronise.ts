@@ -205,7 +205,8 @@ async function runOnce<Facts extends DatedFacts, Report>(
 
   onProgress('Comparing');
   const writes = withCurrencyField(programme.writes, descriptions);
-  const existing = await existingRecords(org, programme.concerned(facts), writes);
+  const asked = await existingRecords(org, programme.concerned(facts), writes);
+  const existing = [...asked, ...programme.known(facts)];
   const decision = programme.decide(facts, existing);
   const { report } = decision;
   const records = await inCorporateCurrency(store, decision.records, writes);

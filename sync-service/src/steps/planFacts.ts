@@ -29,6 +29,8 @@ import {
 import type { ReplicaStore, Row } from '../replica/replicaStore.ts';
 import { readIncentiveFacts } from './incentiveFacts.ts';
 import type { IncentiveFacts } from './incentiveFacts.ts';
+import { readCallFacts } from './callFacts.ts';
+import type { CallFacts } from './callFacts.ts';
 import { readMarketFacts } from './marketFacts.ts';
 import type { MarketFacts } from './marketFacts.ts';
 import { readDriftHistory } from './driftHistory.ts';
@@ -69,6 +71,7 @@ export interface PlanFacts {
   readonly incentives: IncentiveFacts;
   /** What amounts are in, where the org has several currencies; null where it has one. */
   readonly currency: { readonly iso: string; readonly isDated: boolean } | null;
+  readonly calls: CallFacts;
   readonly rejections: readonly Rejection[];
 }
 
@@ -111,6 +114,7 @@ export async function readPlanFacts(store: Pick<ReplicaStore, 'query'>, asOf: Is
   const earlierStart = addDays(addMonths(addDays(start, -1), -settings.trailingMonthCount), 1);
   const market = await readMarketFacts(store, asOf, { start, earlierStart });
   const incentives = await readIncentiveFacts(store, asOf, plan.id);
+  const calls = await readCallFacts(store, plan.id, asOf);
   const industries = await store.query('select distinct industry from accounts where industry is not null order by 1');
   await store.query(DROP_DEALS);
   const [corporate] = await store.query(CORPORATE_CURRENCY);
@@ -134,6 +138,7 @@ export async function readPlanFacts(store: Pick<ReplicaStore, 'query'>, asOf: Is
     driftHistory: await readDriftHistory(store, plan.id, asOf),
     market,
     incentives,
+    calls,
     rejections: [...rejections, ...incentives.rejections],
     currency:
       corporate === undefined ? null : { iso: String(corporate['iso_code']), isDated: corporate['is_dated'] === true },

@@ -4,6 +4,16 @@ import { joinedRecords } from '../run/wantedRecord.ts';
 import { ALERT, ALERT_FIELDS, alertRecords } from './alerts.ts';
 import { alignmentRecords, balanceOf } from './alignment.ts';
 import { LINE, LINE_FIELDS } from './commissionLedger.ts';
+import {
+  CALL_PLAN,
+  CALL_PLAN_FIELDS,
+  CALL_TARGET,
+  CALL_TARGET_FIELDS,
+  PLANNED_CALL,
+  PLANNED_CALL_FIELDS,
+  callRecords,
+  knownCallRecords,
+} from './calls.ts';
 import { goalRecords, judgedGoals } from './goals.ts';
 import {
   BOARD_ENTRY,
@@ -25,7 +35,7 @@ import type { PlanReport } from './planReport.ts';
 const MEASURE_PREFIXES = ['Workload', 'Potential', 'Pipeline', 'Won', 'Account'];
 const CRITERIA = ['Specific', 'Measurable', 'Achievable', 'Relevant', 'TimeBound'];
 
-/** What the rooms performance, alignment and goals write, and how they come to it. */
+/** What the rooms write, and how they come to it. */
 export const planProgramme: Programme<PlanFacts, PlanReport> = {
   writes: [
     {
@@ -73,6 +83,9 @@ export const planProgramme: Programme<PlanFacts, PlanReport> = {
     { object: STATEMENT, isCreated: true, fields: STATEMENT_FIELDS, unread: STATEMENT_UNREAD },
     { object: LINE, isCreated: true, fields: LINE_FIELDS },
     { object: BOARD_ENTRY, isCreated: true, fields: BOARD_FIELDS },
+    { object: CALL_PLAN, isCreated: false, fields: CALL_PLAN_FIELDS },
+    { object: CALL_TARGET, isCreated: true, fields: CALL_TARGET_FIELDS },
+    { object: PLANNED_CALL, isCreated: true, fields: PLANNED_CALL_FIELDS },
   ],
 
   readFacts: readPlanFacts,
@@ -103,6 +116,8 @@ export const planProgramme: Programme<PlanFacts, PlanReport> = {
     ]),
     { object: 'TerritoryGoal__c', within: { field: 'Territory__r.Plan__c', id: facts.plan.id }, andAny: [] },
   ],
+
+  known: knownCallRecords,
 
   mismatches: (facts, totals) => {
     const orgs = {
@@ -143,7 +158,12 @@ export const planProgramme: Programme<PlanFacts, PlanReport> = {
     ]);
     const metricFields = new Map(rows.flatMap(({ match, fields }) => ('key' in match ? [[match.key, fields]] : [])));
     const alerts = alertRecords(facts, metricFields, existing, isLatest);
-    const records = [...rows, ...alerts, ...incentiveRecords(facts, balance, existing, isLatest)];
+    const records = [
+      ...rows,
+      ...alerts,
+      ...incentiveRecords(facts, balance, existing, isLatest),
+      ...joinedRecords(callRecords(facts, isLatest)),
+    ];
     return { records, report: planReport(facts, balance, goals, records) };
   },
 };

@@ -10,6 +10,7 @@ import type { Row } from '../replica/replicaStore.ts';
 export interface TerritorySettings {
   readonly band: BalanceBand;
   readonly rates: WorkloadRates;
+  readonly sellingHoursPerYear: number;
   readonly calendar: WorkingCalendar;
   readonly trailingMonthCount: number;
   readonly minimumClosedDealCount: number;
@@ -34,6 +35,7 @@ const settingsSchema = z
   .object({
     BalanceToleranceFraction__c: fraction.default(USUAL_BAND.toleranceFraction),
     BalanceAlarmFraction__c: fraction.default(USUAL_BAND.alarmFraction),
+    SellingHoursPerYear__c: hours.default(1200),
     AccountServiceHours__c: hours.default(24),
     OpportunityPursuitHours__c: hours.default(6),
     TrailingMonthCount__c: count(1, 120).default(12),
@@ -61,6 +63,7 @@ const settingsSchema = z
 const COLUMN_OF: Readonly<Record<keyof z.input<typeof settingsSchema>, string>> = {
   BalanceToleranceFraction__c: 'balance_tolerance_fraction',
   BalanceAlarmFraction__c: 'balance_alarm_fraction',
+  SellingHoursPerYear__c: 'selling_hours_per_year',
   AccountServiceHours__c: 'account_service_hours',
   OpportunityPursuitHours__c: 'opportunity_pursuit_hours',
   TrailingMonthCount__c: 'trailing_month_count',
@@ -96,6 +99,7 @@ export function territorySettings(row: Row | undefined): TerritorySettings {
       accountServiceHours: value.AccountServiceHours__c,
       opportunityPursuitHours: value.OpportunityPursuitHours__c,
     },
+    sellingHoursPerYear: value.SellingHoursPerYear__c,
     calendar: { weekdays: value.WorkingWeekdays__c.map(Number), holidays: value.HolidayDates__c },
     trailingMonthCount: value.TrailingMonthCount__c,
     minimumClosedDealCount: value.MinimumClosedDealCount__c,
