@@ -13,9 +13,11 @@ export interface SampleCallPlan {
 /** The team that plans its calls; the others could any day. */
 const TRYING = 'Melvin Marxen';
 const WEEKS = 4;
+/** Cities with accounts of the region round them. */
+const BASES = ['Chicago', 'Milwaukee', 'Madison'];
 
 /**
- * Made up for the sample: one team plans its calls, each seller from a city of an own account, with a team meeting every
+ * Made up for the sample: one team plans its calls, each seller from a city by the lakes, with a team meeting every
  * Monday morning. The published data knows no calls.
  */
 export function sampleCallPlans(
@@ -26,12 +28,9 @@ export function sampleCallPlans(
 ): SampleCallPlan[] {
   const monday = plusDays(lastDay, -((new Date(`${lastDay}T00:00:00Z`).getUTCDay() + 6) % 7));
   const team = people.filter(({ manager }) => manager === TRYING);
-  const region = team[0]?.region;
-  const regionOf = new Map(people.map((person) => [person.name, person.region]));
-  const placed = accounts.filter(({ fields }) => typeof fields['BillingLatitude'] === 'number');
-  const nearby = placed.filter(({ owner }) => regionOf.get(owner) === region);
+  const inTown = new Map(accounts.map((account) => [account.fields['BillingCity'], account]));
   return team.map(({ name }, index) => {
-    const base = placed.find(({ owner }) => owner === name) ?? nearby[index % nearby.length];
+    const base = inTown.get(BASES[index % BASES.length]!);
     return {
       seller: name,
       territoryKey: territoryKey(name),
@@ -41,6 +40,7 @@ export function sampleCallPlans(
         IsActive__c: true,
         StartDate__c: monday,
         EndDate__c: plusDays(monday, 363),
+        LongestDriveMinutes__c: 210,
         BaseLatitude__c: base?.fields['BillingLatitude'] ?? null,
         BaseLongitude__c: base?.fields['BillingLongitude'] ?? null,
       },

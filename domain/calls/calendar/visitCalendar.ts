@@ -30,6 +30,8 @@ export interface AccountToVisit {
   readonly promised: readonly IsoDate[];
   /** The last call before the period, from which the first gap counts; null when there was none. */
   readonly lastCall: IsoDate | null;
+  /** Days on which the account is known to have no place, whatever the windows say. */
+  readonly closed?: ReadonlySet<IsoDate>;
 }
 
 /** The days of one seller. */
@@ -143,7 +145,12 @@ function bestDays(
 }
 
 /** Why an account cannot be visited on a date by its windows and the shift; null when it can. */
-function windowFault({ windows, minutes }: AccountToVisit, { shift }: SellerDays, date: IsoDate): string | null {
+function windowFault(
+  { windows, minutes, closed }: AccountToVisit,
+  { shift }: SellerDays,
+  date: IsoDate,
+): string | null {
+  if (closed?.has(date)) return 'the day has no time left for it';
   const room = (opens: Minutes, closes: Minutes): Minutes =>
     Math.min(closes, shift.closes) - Math.max(opens, shift.opens);
   if (windows.length === 0) return room(0, Infinity) >= minutes ? null : 'the visit is longer than the shift';

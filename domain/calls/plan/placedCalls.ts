@@ -77,20 +77,15 @@ export function placedCalls(
     account.standing.filter(({ isFixed }) => !isFixed).map((call): Placing => ({ ...call, account })),
   );
   for (const calls of Map.groupBy(proposals, ({ date }) => date).values()) days.addAll(calls);
-  // Each round gains at least one call; when one gains none, planning again would gain none either.
-  for (let gained = 1; gained > 0;) {
-    gained = 0;
-    const missing = accounts.map((account) => ({ account, calls: account.calls - days.callsOn(account).length }));
-    if (missing.every(({ calls }) => calls <= 0)) break;
+  // Each round places a call or finds a day on which one has no place; when it does neither, planning again would not either.
+  const closed = new Map<AccountToPlace, Set<IsoDate>>();
+  for (let isNews = true; isNews;) {
+    isNews = false;
+    const missing = new Set(accounts.filter((account) => account.calls > days.callsOn(account).length));
+    if (missing.size === 0) break;
     const { visits } = visitCalendar(
-      missing.filter(({ calls }) => calls > 0).map(({ account }) => toVisit(account, days, from, until)),
-      sellerDays(
-        seller,
-        days,
-        new Set(missing.filter(({ calls }) => calls > 0).map(({ account }) => account)),
-        from,
-        until,
-      ),
+      [...missing].map((account) => toVisit(account, days, closed.get(account) ?? new Set(), from, until)),
+      sellerDays(seller, days, missing, from, until),
     );
     const byKey = new Map(accounts.map((account) => [account.key, account]));
     const found = visits
@@ -99,14 +94,25 @@ export function placedCalls(
         return { standing: null, date, start: null, minutes: account.minutes, isFixed: false, account };
       })
       .filter(({ account, date }) => days.callsOn(account).every((call) => call.date !== date));
-    for (const calls of Map.groupBy(found, ({ date }) => date).values()) gained += days.addAll(calls);
+    for (const calls of Map.groupBy(found, ({ date }) => date).values()) days.addAll(calls);
+    for (const { account, date } of found) {
+      isNews = true;
+      if (days.callsOn(account).some((call) => call.date === date)) continue;
+      closed.set(account, (closed.get(account) ?? new Set()).add(date));
+    }
   }
   return days.placed();
 }
 
-function toVisit(account: AccountToPlace, days: SellerDayBook, from: IsoDate, until: IsoDate): AccountToVisit {
+function toVisit(
+  account: AccountToPlace,
+  days: SellerDayBook,
+  closed: ReadonlySet<IsoDate>,
+  from: IsoDate,
+  until: IsoDate,
+): AccountToVisit {
   const held = days.callsOn(account).map(({ date }) => date);
-  const promised = account.promised.filter((date) => days.isOpen(date));
+  const promised = account.promised.filter((date) => days.isOpen(date) && !closed.has(date));
   return {
     key: account.key,
     calls: account.calls,
@@ -114,6 +120,7 @@ function toVisit(account: AccountToPlace, days: SellerDayBook, from: IsoDate, un
     shortestGap: account.shortestGap,
     longestGap: Math.max(account.longestGap ?? 0, LONGEST_GAP),
     windows: account.windows,
+    closed,
     promised: [...new Set([...held, ...promised])].filter((date) => date >= from && date <= until).sort(),
     lastCall: account.lastCall,
   };
@@ -170,23 +177,20 @@ class SellerDayBook {
     this.#keep(call.date, calls, [call], this.#timesOf(call.date, calls) ?? new Map());
   }
 
-  /** Adds a call to its day. @returns false, and adds nothing, where the day cannot hold it */
-  add(call: Placing): boolean {
+  /** Adds a call to its day, if it holds it. */
+  add(call: Placing): void {
     const calls = [...(this.#calls.get(call.date) ?? []), call];
     const times = this.isOpen(call.date) ? this.#timesOf(call.date, calls) : null;
-    if (times === null) return false;
-    this.#keep(call.date, calls, [call], times);
-    return true;
+    if (times !== null) this.#keep(call.date, calls, [call], times);
   }
 
-  /** Adds calls of one day: all of them where it holds all, else each that it still holds. @returns how many */
-  addAll(added: readonly Placing[]): Count {
+  /** Adds calls of one day: all of them where it holds all, else each that it still holds. */
+  addAll(added: readonly Placing[]): void {
     const { date } = added[0]!;
     const calls = [...(this.#calls.get(date) ?? []), ...added];
     const times = this.isOpen(date) ? this.#timesOf(date, calls) : null;
-    if (times === null) return added.filter((call) => this.add(call)).length;
-    this.#keep(date, calls, added, times);
-    return added.length;
+    if (times !== null) this.#keep(date, calls, added, times);
+    else for (const call of added) this.add(call);
   }
 
   #keep(date: IsoDate, calls: Placing[], added: readonly Placing[], times: ReadonlyMap<string, CallTime>): void {

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { addDays, weekdayOf } from '../../../domain/dates.ts';
 import type { IsoDate } from '../../../domain/dates.ts';
 import type { Command } from 'commander';
 import { z } from 'zod';
+import { icsCalendar } from '../../../domain/calls/calendar/icsCalendar.ts';
 import { clockText } from '../../../domain/calls/routing/clockText.ts';
 import { dayRoutes } from '../../../domain/calls/routing/dayRoutes.ts';
 import type { RoutedDays, VisitStop } from '../../../domain/calls/routing/dayRoutes.ts';
@@ -12,7 +14,6 @@ import { countCell, dateCell, numberCell, timeCell } from '../input/cells.ts';
 import { readFlags } from '../input/readFlags.ts';
 import { readRouteStops, ROUTE_STOPS_FORMAT } from './routeStops.ts';
 import { fileFailure } from '../failure.ts';
-import { icsCalendar } from '../icsCalendar.ts';
 import { textTable } from './textTable.ts';
 
 const POINT = /^([+-]?\d+(?:\.\d+)?)\s*,\s*([+-]?\d+(?:\.\d+)?)$/;
@@ -131,7 +132,9 @@ function writeCalendar(file: string, first: IsoDate, { days }: RoutedDays, stops
     day.entries.flatMap((entry) => {
       if (entry.what === 'break') return [];
       const { key, at } = stops[entry.stop]!;
-      return [{ date: dates.get(day.day)!, start: entry.start, end: entry.end, title: key, place: at }];
+      const date = dates.get(day.day)!;
+      const identity = createHash('sha256').update(`${date} ${key}`).digest('hex').slice(0, 32);
+      return [{ identity, date, start: entry.start, end: entry.end, title: key, place: at }];
     }),
   );
   const stamp = `${new Date().toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;

@@ -1,4 +1,4 @@
-import type { CalendarEvent } from '../icsCalendar.ts';
+import type { CalendarEvent } from '../../../domain/calls/calendar/icsCalendar.ts';
 import type { Org } from '../salesforce/org.ts';
 import type { ObjectForm } from '../salesforce/objectForm.ts';
 import { soql, soqlName, soqlNames } from '../salesforce/soql.ts';

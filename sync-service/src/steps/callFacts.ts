@@ -1,4 +1,4 @@
-import type { StandingCall } from '../../../domain/calls/index.ts';
+import type { StandingCall } from '../../../domain/calls/plan/sellerPlan.ts';
 import { addMonths } from '../../../domain/performance/index.ts';
 import type { IsoDate } from '../../../domain/performance/index.ts';
 import type { ReplicaStore, Row } from '../replica/replicaStore.ts';

@@ -1,13 +1,8 @@
-import {
-  callCapacity,
-  callingDays,
-  callReach,
-  callUtilisation,
-  callMinutesADay,
-  clockText,
-  sellerPlan,
-} from '../../../domain/calls/index.ts';
-import type { PlannedTarget, SellerPlan } from '../../../domain/calls/index.ts';
+import { callCapacity, callingDays, callReach, callUtilisation } from '../../../domain/calls/calendar/callProgress.ts';
+import { callMinutesADay } from '../../../domain/calls/plan/dayTimes.ts';
+import { sellerPlan } from '../../../domain/calls/plan/sellerPlan.ts';
+import type { PlannedTarget, SellerPlan } from '../../../domain/calls/plan/sellerPlan.ts';
+import { clockText } from '../../../domain/calls/routing/clockText.ts';
 import { daysBetween } from '../../../domain/performance/index.ts';
 import type { ExistingRecord, FieldValue, WantedRecord } from '../run/wantedRecord.ts';
 import { CALL_PLAN, CALL_TARGET, PLANNED_CALL } from './callFacts.ts';

@@ -1,13 +1,11 @@
-import { accountResponse, judgementFault, TIER_DEFAULTS, visitWindows } from '../../../domain/calls/index.ts';
-import type {
-  BusyTime,
-  CallJudgement,
-  CallTier,
-  RecordedCall,
-  Seller,
-  SellerTarget,
-  StandingCall,
-} from '../../../domain/calls/index.ts';
+import type { RecordedCall } from '../../../domain/calls/calendar/callProgress.ts';
+import type { BusyTime } from '../../../domain/calls/plan/dayTimes.ts';
+import type { Seller, SellerTarget, StandingCall } from '../../../domain/calls/plan/sellerPlan.ts';
+import { visitWindows } from '../../../domain/calls/plan/visitWindows.ts';
+import { accountResponse, TIER_DEFAULTS } from '../../../domain/calls/response/accountResponse.ts';
+import type { CallTier } from '../../../domain/calls/response/accountResponse.ts';
+import { judgementFault } from '../../../domain/calls/response/responseCurve.ts';
+import type { CallJudgement } from '../../../domain/calls/response/responseCurve.ts';
 import { accountMeasures } from '../../../domain/alignment/index.ts';
 import type { AccountFacts } from '../../../domain/alignment/index.ts';
 import { addDays, addMonths, dayNumber } from '../../../domain/performance/index.ts';

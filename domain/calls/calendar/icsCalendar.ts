@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
-import type { IsoDate } from '../../domain/dates.ts';
+import type { IsoDate } from '../../dates.ts';
 
 /** An appointment of a day. Times are minutes since midnight where the seller is. */
 export interface Appointment {
+  /** What has the same identity is the same appointment, however often it is imported. */
+  readonly identity: string;
   readonly date: IsoDate;
   readonly start: number;
   readonly end: number;
@@ -22,15 +23,15 @@ export type CalendarEvent = { readonly identity: string; readonly title: string;
 
 /**
  * Appointments as an iCalendar file (RFC 5545), which other calendars import. Times have no zone: a visit at nine is at nine
- * wherever the calendar is read. The same appointment has the same identity each time, so importing again doubles nothing.
+ * wherever the calendar is read.
  *
  * @param stamp when the file is made, `YYYYMMDDTHHMMSSZ`
  */
 export function icsCalendar(appointments: readonly Appointment[], stamp: string): string {
   return calendarText(
     'Call plan',
-    appointments.map(({ date, start, end, title, place }) => [
-      `UID:${uid(`${date} ${title}`)}`,
+    appointments.map(({ identity, date, start, end, title, place }) => [
+      `UID:${uid(identity)}`,
       `DTSTAMP:${stamp}`,
       `DTSTART:${momentOf(date, start)}`,
       `DTEND:${momentOf(date, end)}`,
@@ -72,8 +73,7 @@ function calendarText(name: string, events: readonly (readonly string[])[]): str
   return lines.map((line) => `${folded(line)}\r\n`).join('');
 }
 
-const uid = (identity: string): string =>
-  `${createHash('sha256').update(identity).digest('hex').slice(0, 32)}@evenfield`;
+const uid = (identity: string): string => `${escaped(identity)}@evenfield`;
 
 const geo = (place: Place | null): string[] => (place === null ? [] : [`GEO:${place.latitude};${place.longitude}`]);
 
@@ -89,7 +89,7 @@ const escaped = (text: string): string => text.replace(/[\\;,]/g, (mark) => `\\$
 function folded(line: string): string {
   let [text, length] = ['', 0];
   for (const character of line) {
-    const octets = Buffer.byteLength(character);
+    const octets = octetsOf(character);
     if (length + octets > 75) {
       text += '\r\n ';
       length = 1;
@@ -98,4 +98,10 @@ function folded(line: string): string {
     length += octets;
   }
   return text;
+}
+
+/** How many octets a character takes in UTF-8. */
+function octetsOf(character: string): number {
+  const code = character.codePointAt(0)!;
+  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 }
