@@ -61,7 +61,7 @@ describe('the reference', () => {
 
 describe('the guides', () => {
   const guides = [
-    ...['README.md', 'CONTRIBUTING.md', 'local-org/README.md'],
+    ...['README.md', 'CONTRIBUTING.md', 'local-org/README.md', 'docs/architecture.md'],
     ...readdirSync(join(root, 'docs/guides')).map((name) => `docs/guides/${name}`),
   ];
 
