@@ -103,6 +103,7 @@ export default class TerritoryAlerts extends NavigationMixin(LightningElement) {
       tone: alert.isSnoozed ? ('calm' as const) : (TONES[alert.severity] ?? 'calm'),
       status: `${alert.kindText} · ${alert.severityText}`,
       place: alert.territory ?? label.wholePlan,
+      ...causesOf(alert.cause),
       since: filled(label.since, dayText(alert.raised)),
       snoozed: alert.isSnoozed ? filled(label.snoozed, dayText(alert.snoozedUntil), alert.snoozeReason ?? '') : null,
       owner: this.ownerText(alert),
@@ -213,6 +214,12 @@ export default class TerritoryAlerts extends NavigationMixin(LightningElement) {
       attributes: { recordId, objectApiName, actionName: 'view' },
     });
   }
+}
+
+/** An alert of many territories says so first, and then of single ones what is with them: a line each. */
+function causesOf(cause: string): { lead: string; single: readonly string[] | null } {
+  const [lead = '', ...single] = cause.split('\n');
+  return { lead, single: single.length === 0 ? null : single };
 }
 
 /** What keeps the form from being saved; null when nothing does. The org's own rules ask for the same. */

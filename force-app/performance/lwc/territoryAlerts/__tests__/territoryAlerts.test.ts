@@ -70,6 +70,20 @@ it('shows the critical alert first, each with its cause, its place and its repai
   await expect(element).toBeAccessible();
 });
 
+it('leads with how many territories an alert concerns, and folds what is with each of them', async () => {
+  const many = JSON.parse(JSON.stringify(alerts)) as typeof alerts;
+  const [first] = many.uiapi.query.alerts.edges;
+  first!.node.cause.value = '2 of 9 territories at once; the worst of them:\nNorth: index 1.40.\nSouth: index 0.61.';
+  const element = await shown(many);
+  expect(findDeep(element, 'summary')?.textContent).toBe('2 of 9 territories at once; the worst of them:');
+  expect(findAllDeep(element, 'details li').map((each) => each.textContent)).toEqual([
+    'North: index 1.40.',
+    'South: index 0.61.',
+  ]);
+  expect((findDeep(element, 'details') as HTMLDetailsElement).open).toBe(false);
+  await expect(element).toBeAccessible();
+});
+
 it.each([
   [TERRITORY, { and: [{ Status__c: { ne: 'Resolved' } }, { Territory__c: { eq: 'a02T' } }] }],
   [
