@@ -9,7 +9,8 @@ export type SurveyQuestion =
 export interface Survey {
   readonly title: string;
   readonly questions: readonly SurveyQuestion[];
-  readonly cadence: 'Weekly' | 'Monthly' | 'Quarterly';
+  /** Null: asked once. */
+  readonly cadence: 'Weekly' | 'Monthly' | 'Quarterly' | null;
   readonly minimumGroupSize: Count;
   readonly minimumCommentGroupSize: Count;
   /** What was answered to the last round of this survey; null when there was none. */

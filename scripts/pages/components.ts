@@ -83,6 +83,16 @@ export const components: readonly Component[] = [
     username: REP,
     others: { [ADMIN]: '.empty .next' },
   },
+  {
+    name: 'pulseSurvey',
+    place: 'home',
+    content: '.survey',
+    lists: ['invitations'],
+    username: REP,
+    others: { [ADMIN]: '.empty .next' },
+  },
+  { name: 'pulseResults', place: 'survey', content: '.enps', lists: ['results'], username: MANAGER },
+  { name: 'oneOnOne', place: 'talk', content: '.talk', lists: ['talks'], username: MANAGER },
 ];
 
 /** `goalEditor` → `c-goal-editor`. */

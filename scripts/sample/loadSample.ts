@@ -2,6 +2,7 @@ import type { OrgSession } from '../start/orgSession.ts';
 import { z } from 'zod';
 import { bulkLoad } from './bulkLoad.ts';
 import { sampleCommissionPlan } from './sampleIncentives.ts';
+import { loadPulse } from './loadPulse.ts';
 import type { Fields, SamplePerson, SampleRecords } from './sampleRecords.ts';
 
 const recordsSchema = z.object({ records: z.array(z.object({ Id: z.string() }).loose()), done: z.boolean() });
@@ -11,7 +12,7 @@ export type LoadProgress = (written: number, total: number, what: string) => voi
 
 /**
  * Writes the sample into an org that does not hold it yet: people, accounts, opportunities, and the plan with its
- * territories, members, goals, call plans and settings, through Bulk API 2.0.
+ * territories, members, goals, call plans, settings, surveys and one-on-ones, through Bulk API 2.0.
  *
  * Our own objects are upserted by their external keys. Standard objects have none, so the org must not hold the sample.
  */
@@ -54,6 +55,7 @@ export async function loadSample(org: OrgSession, sample: SampleRecords, progres
     ),
   );
   await step('call plans', sample.callPlans.length, () => loadCallPlans(org, sample, users));
+  await step('surveys and one-on-ones', 0, () => loadPulse(org, sample, users));
 }
 
 const upsert = (org: OrgSession, object: string, records: readonly Fields[]): Promise<string[]> =>

@@ -6,6 +6,8 @@ import type { PlanFacts } from './steps/planFacts.ts';
 import { planProgramme } from './steps/planProgramme.ts';
 import type { PlanReport } from './steps/planReport.ts';
 import type { Settle } from './settle.ts';
+import { oneOnOneErrand } from './steps/pulse/oneOnOnes.ts';
+import { surveyErrand } from './steps/pulse/surveys.ts';
 import { withOrg } from './withOrg.ts';
 
 export interface SyncOptions {
@@ -40,6 +42,7 @@ export async function runSync(settings: Settings, options: SyncOptions): Promise
       ...{ org, store, settings, pagesFolder, onProgress },
       programme: planProgramme,
       settle: options.settle,
+      errands: [surveyErrand, oneOnOneErrand],
     };
     return synchronise(ports, {
       asOf: options.asOf,

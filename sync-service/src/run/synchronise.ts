@@ -13,6 +13,8 @@ import { inCorporateCurrency, withCurrencyField } from './corporateCurrency.ts';
 import { settleDeadLetters } from './deadLetters.ts';
 import { difference } from './difference.ts';
 import type { Difference } from './difference.ts';
+import { NO_ERRANDS, runErrands } from './errand.ts';
+import type { Errand } from './errand.ts';
 import { existingRecords } from './existingRecords.ts';
 import { keepDescriptions, keptDescriptions } from './keptDescriptions.ts';
 import { neededAccess } from './needs.ts';
@@ -45,6 +47,8 @@ export interface RunPorts<Facts extends DatedFacts, Report> {
   readonly store: ReplicaStore;
   readonly settings: Settings;
   readonly programme: Programme<Facts, Report>;
+  /** What is looked after beside the plan; nothing when not given. */
+  readonly errands?: readonly Errand[];
   /** Folder of this org's pages and bulk jobs. */
   readonly pagesFolder: string;
   readonly onProgress: OnProgress;
@@ -212,10 +216,15 @@ async function runOnce<Facts extends DatedFacts, Report>(
   const records = await inCorporateCurrency(store, decision.records, writes);
   const found = difference(records, existing, storesOf(descriptions));
 
-  const outcomes = request.isDryRun
+  const planOutcomes = request.isDryRun
     ? []
     : await writeChanges(org, found.changes, ports.settings, (done, all) => onProgress('Writing', done, all));
-  if (!request.isDryRun) await settleDeadLetters(store, records, outcomes, org.serverTime());
+  if (!request.isDryRun) await settleDeadLetters(store, records, planOutcomes, org.serverTime());
+  // People wait for today, never for a past day that is computed anew.
+  const isForToday = !request.isDryRun && request.asOf === undefined;
+  const errands = isForToday ? await runErrands(org, ports.errands ?? [], ports.settings, onProgress) : NO_ERRANDS;
+  const outcomes = [...planOutcomes, ...errands.outcomes];
+  notes.push(...errands.notes);
   await keepRowCounts(store, org.serverTime());
 
   const failures = outcomes.filter(({ errors }) => errors.length > 0);

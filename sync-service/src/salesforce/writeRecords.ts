@@ -54,6 +54,27 @@ export async function writeByCollections(
   return outcomes;
 }
 
+/**
+ * Creates records that have no key of ours, such as share rows, 200 at a time; a repeated create would make a second one
+ * unless the org itself knows them by what they hold.
+ */
+export async function createRecords(
+  org: Pick<Org, 'jsforce'>,
+  object: string,
+  records: readonly Write['fields'][],
+): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (let start = 0; start < records.length; start += BATCH) {
+    const batch = records.slice(start, start + BATCH);
+    const results = await org.jsforce.sobject(object).create([...batch] as never, { allOrNone: false });
+    (results as unknown as readonly SaveResult[]).forEach((result, index) => {
+      const write: Write = { object, match: { id: result.id ?? '' }, fields: batch[index] ?? {} };
+      outcomes.push({ ...outcomeOf(write, result), isCreated: result.success });
+    });
+  }
+  return outcomes;
+}
+
 async function writeBatch(org: Org, batch: readonly Write[], tries: number): Promise<readonly Outcome[]> {
   const results = await sendBatch(org, batch);
   if (results.length !== batch.length) {
