@@ -63,7 +63,7 @@ const plan = (rest: object): Promise<string> =>
       ...{ Manager__c: people['lead'], Rep__c: people['rep'], ScheduledAt__c: `${daysAgo(3)}T14:00:00.000Z` },
       ...{ Cadence__c: 'Weekly', Status__c: 'Planned', Agenda__c: 'What weighs on you', ...rest },
     };
-    return (await open.jsforce.sobject('OneOnOne__c').create(talk as never)).id!;
+    return String(((await open.jsforce.sobject('OneOnOne__c').create(talk as never)) as { id?: string }).id);
   });
 const agendas = (name: string) => as(name, (open) => open.query('SELECT Agenda__c FROM OneOnOne__c'));
 
