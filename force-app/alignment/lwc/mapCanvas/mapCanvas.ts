@@ -1,12 +1,12 @@
 import type { Basemap, MapPoint } from 'c/mapGeometry';
 import * as drawing from 'c/mapDrawing';
-import type { MapAccount, MapGroup, MapName, Placed, Spot, View } from 'c/mapDrawing';
+import type { Grain, MapAccount, MapGroup, MapName, Placed, Spot, View } from 'c/mapDrawing';
 import { LightningElement, api } from 'lwc';
 import type { Gesture } from './gesture';
 import { drawnOn, isBeyondTremble } from './gesture';
 import { label } from './labels';
 import { MapPicture, linePath } from './mapPicture';
-import type { Drawn, Grain, Look } from './mapPicture';
+import type { Drawn, Look } from './mapPicture';
 
 const STEP = 1.5;
 /** Pixels within which a touch still means a spot. */
@@ -138,7 +138,7 @@ export default class MapCanvas extends LightningElement {
   }
 
   get grain(): Grain {
-    return { unit: this.unit, scale: this.sight.scale };
+    return { unit: this.unit, scale: this.sight.scale, largest: this.drawn?.largest ?? 0 };
   }
 
   get look(): Look {
@@ -180,7 +180,7 @@ export default class MapCanvas extends LightningElement {
 
   get cursorRing(): string {
     const { drawn, cursorSpot: spot } = this;
-    return drawn === null || spot === null ? '' : drawing.ringsPath([spot], { ...this.grain, largest: drawn.largest });
+    return drawn === null || spot === null ? '' : drawing.ringsPath([spot], this.grain);
   }
 
   get cursorSpot(): Spot | null {
@@ -350,8 +350,8 @@ export default class MapCanvas extends LightningElement {
     if (drawn === null) return;
     const others = drawn.placed.spots.filter(({ account }) => !ids.includes(account.id));
     const near = drawing.nearestSpot(others, this.mapAt(event), (DROP_REACH * this.unit) / this.sight.scale);
-    const group = near === null ? null : (drawn.groupOf.get(near.account.id)?.id ?? null);
-    const detail = { ids, x: event.clientX, y: event.clientY, group };
+    const group = near === null ? null : drawn.groups.find(({ accounts }) => accounts.includes(near.account))?.id;
+    const detail = { ids, x: event.clientX, y: event.clientY, group: group ?? null };
     this.dispatchEvent(new CustomEvent<Carried>(name, { detail }));
   }
 

@@ -1,5 +1,5 @@
 import * as drawing from 'c/mapDrawing';
-import type { MapAccount, MapGroup, Placed, Spot, View } from 'c/mapDrawing';
+import type { Grain, MapAccount, MapGroup, Placed, Spot, SpotPaths, View } from 'c/mapDrawing';
 import type { Basemap, MapPoint } from 'c/mapGeometry';
 
 /** The accounts as they lie on one map, found by account, by group and by place. */
@@ -8,14 +8,7 @@ export interface Drawn {
   readonly placed: Placed;
   readonly spotsOf: (group: MapGroup) => readonly Spot[];
   readonly spotOf: ReadonlyMap<string, Spot>;
-  readonly groupOf: ReadonlyMap<string, MapGroup>;
   readonly largest: number;
-}
-
-/** How large things are: map units in a pixel of the whole map, and how near the map is. */
-export interface Grain {
-  readonly unit: number;
-  readonly scale: number;
 }
 
 /** Which groups stand back, and which have an outline. */
@@ -24,16 +17,27 @@ export interface Look {
   readonly isOutlined: (group: MapGroup) => boolean;
 }
 
+/** What is drawn of a group, and of which spots and how large. */
+interface Shapes {
+  readonly spots: readonly Spot[];
+  readonly hull: string;
+  readonly paths: SpotPaths;
+  readonly grain: Grain;
+}
+
 /**
  * What a canvas draws, each part computed anew only when what it is made of changes: moving the map changes none of
- * them, zooming the shapes alone, and another choice only how they look.
+ * them, zooming the spots alone, another choice only how they look, and another group nothing but that group.
  */
 export class MapPicture {
   readonly #placesOf = drawing.remembered(drawing.placesOf);
-  readonly #drawnOf = drawing.remembered(drawnOf);
-  readonly #shapesOf = drawing.remembered((drawn: Drawn, unit: number, scale: number) =>
-    drawing.groupDrawings(drawn.groups, drawn.spotsOf, { unit, scale, largest: drawn.largest }),
-  );
+  readonly #placesFound = drawing.remembered(placesFound);
+  readonly #drawnOf = drawing.remembered((groups: readonly MapGroup[], placed: Placed): Drawn => ({
+    groups,
+    placed,
+    ...this.#placesFound(placed),
+  }));
+  readonly #shapes = new WeakMap<MapGroup, Shapes>();
   readonly #clustersOf = drawing.remembered((drawn: Drawn, unit: number, scale: number) =>
     drawing.clusters(drawn.groups, drawn.spotsOf, { unit, scale }),
   );
@@ -46,6 +50,18 @@ export class MapPicture {
       { unit, scale, largest: drawn.largest },
     ),
   );
+
+  // The platform's compiler knows private fields, not private methods.
+  readonly #shapesOf = (drawn: Drawn, group: MapGroup, grain: Grain): Shapes => {
+    const known = this.#shapes.get(group);
+    const spots = drawn.spotsOf(group);
+    const isSame = known?.spots === spots;
+    if (isSame && isSameSize(known.grain, grain)) return known;
+    const hull = isSame ? known.hull : drawing.hullPath(spots);
+    const shapes = { spots, hull, paths: drawing.spotPaths(group.shape, spots, grain), grain };
+    this.#shapes.set(group, shapes);
+    return shapes;
+  };
 
   drawn(
     groups: readonly MapGroup[],
@@ -61,14 +77,17 @@ export class MapPicture {
     return this.#countInSight(drawn, sight, basemap) > drawing.MOST_SPOTS;
   }
 
-  territories(drawn: Drawn, { unit, scale }: Grain, look: Look, hasSpots: boolean) {
-    return this.#shapesOf(drawn, unit, scale).map(({ group, hull, exact, rough }) => ({
-      key: group.id,
-      hull: look.isOutlined(group) ? hull : '',
-      exact: hasSpots ? exact : '',
-      rough: hasSpots ? rough : '',
-      shapeClass: `territory hue${group.hue} ${group.shape} ${look.isFaded(group) ? 'faded' : ''}`,
-    }));
+  territories(drawn: Drawn, grain: Grain, look: Look, hasSpots: boolean) {
+    return drawn.groups.map((group) => {
+      const { hull, paths } = this.#shapesOf(drawn, group, grain);
+      return {
+        key: group.id,
+        hull: look.isOutlined(group) ? hull : '',
+        exact: hasSpots ? paths.exact : '',
+        rough: hasSpots ? paths.rough : '',
+        shapeClass: `territory hue${group.hue} ${group.shape} ${look.isFaded(group) ? 'faded' : ''}`,
+      };
+    });
   }
 
   clusters(drawn: Drawn, { unit, scale }: Grain, look: Look) {
@@ -90,12 +109,23 @@ export class MapPicture {
   }
 }
 
-function drawnOf(groups: readonly MapGroup[], placed: Placed): Drawn {
+const isSameSize = (a: Grain, b: Grain): boolean => a.unit === b.unit && a.scale === b.scale && a.largest === b.largest;
+
+/** The spots of one placing, by account and by the lists of groups; a list that was looked up is known from then on. */
+function placesFound(placed: Placed): Pick<Drawn, 'spotsOf' | 'spotOf' | 'largest'> {
   const spotOf = new Map(placed.spots.map((spot) => [spot.account.id, spot]));
-  const groupOf = new Map(groups.flatMap((group) => group.accounts.map(({ id }) => [id, group] as const)));
-  const byGroup = new Map(groups.map((group) => [group, group.accounts.flatMap(({ id }) => spotOf.get(id) ?? [])]));
-  const largest = placed.spots.reduce((most, { account }) => Math.max(most, account.potential ?? 0), 0);
-  return { groups, placed, largest, spotOf, groupOf, spotsOf: (group) => byGroup.get(group) ?? [] };
+  const byList = new WeakMap<readonly MapAccount[], readonly Spot[]>();
+  return {
+    spotOf,
+    largest: placed.spots.reduce((most, { account }) => Math.max(most, account.potential ?? 0), 0),
+    spotsOf: ({ accounts }) => {
+      const known = byList.get(accounts);
+      if (known !== undefined) return known;
+      const spots = accounts.flatMap(({ id }) => spotOf.get(id) ?? []);
+      byList.set(accounts, spots);
+      return spots;
+    },
+  };
 }
 
 /** A line of the map as it lies in the picture, its ends joined. */

@@ -1,5 +1,5 @@
 import type { MapPoint } from 'c/mapGeometry';
-import type { MapGroup, Shape } from './groups';
+import type { Shape } from './groups';
 import type { Spot } from './places';
 
 const SMALLEST = 3;
@@ -35,38 +35,33 @@ const OUTLINES: Record<Shape, (x: number, y: number, r: number) => string> = {
 /** One shape as the `d` of a path, in map units. */
 export const shapeAt = (shape: Shape, [x, y]: MapPoint, radius: number): string => OUTLINES[shape](x, y, radius);
 
+/** A size of things on a map: map units in a pixel at scale 1, the scale, and the largest potential. */
+export interface Grain {
+  readonly unit: number;
+  readonly scale: number;
+  readonly largest: number;
+}
+
 /** All of a group's spots as two paths: a few dozen elements are drawn smoothly where thousands would not be. */
-export interface GroupDrawing {
-  readonly group: MapGroup;
+export interface SpotPaths {
   /** Spots whose place is known. */
   readonly exact: string;
   /** Spots of which only the state or country is known. */
   readonly rough: string;
-  readonly hull: string;
 }
 
-/**
- * @param unit map units per pixel, at scale 1
- */
-export function groupDrawings(
-  groups: readonly MapGroup[],
-  spotsOf: (group: MapGroup) => readonly Spot[],
-  { unit, scale, largest }: { unit: number; scale: number; largest: number },
-): GroupDrawing[] {
-  return groups.map((group) => {
-    const parts = { exact: '', rough: '' };
-    const spots = spotsOf(group);
-    // The largest first, so that small ones lie on top and can be seen.
-    for (const { point, account, isExact } of spots) {
-      const radius = (radiusOf(account.potential, largest) * unit) / scale;
-      parts[isExact ? 'exact' : 'rough'] += shapeAt(group.shape, point, radius);
-    }
-    return { group, ...parts, hull: hullPath(spots) };
-  });
+/** A group's spots; the largest come first, so that small ones lie on top and can be seen. */
+export function spotPaths(shape: Shape, spots: readonly Spot[], { unit, scale, largest }: Grain): SpotPaths {
+  const parts = { exact: '', rough: '' };
+  for (const { point, account, isExact } of spots) {
+    const radius = (radiusOf(account.potential, largest) * unit) / scale;
+    parts[isExact ? 'exact' : 'rough'] += shapeAt(shape, point, radius);
+  }
+  return parts;
 }
 
 /** The outline round all exact spots of a group; empty for fewer than three. */
-function hullPath(spots: readonly Spot[]): string {
+export function hullPath(spots: readonly Spot[]): string {
   const hull = convexHull(spots.filter(({ isExact, isApart }) => isExact && !isApart).map(({ point }) => point));
   return hull.length < 3 ? '' : `M${hull.map(([x, y]) => `${number(x)},${number(y)}`).join('L')}Z`;
 }
@@ -89,10 +84,7 @@ const turn = ([ax, ay]: MapPoint, [bx, by]: MapPoint, [cx, cy]: MapPoint): numbe
   (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
 
 /** Rings round spots, as one path. */
-export const ringsPath = (
-  spots: readonly Spot[],
-  { unit, scale, largest }: { unit: number; scale: number; largest: number },
-): string =>
+export const ringsPath = (spots: readonly Spot[], { unit, scale, largest }: Grain): string =>
   spots
     .map(({ point, account }) =>
       shapeAt('circle', point, ((radiusOf(account.potential, largest) + RING_GAP) * unit) / scale),

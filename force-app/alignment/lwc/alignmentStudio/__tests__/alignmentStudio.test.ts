@@ -14,6 +14,9 @@ jest.mock('@salesforce/resourceUrl/WorldCountries', () => ({ default: 'world-atl
   virtual: true,
 });
 
+// A search and the rules of accessibility take their time on a busy machine.
+jest.setTimeout(30_000);
+
 const PLAN = 'a01PLAN0000000001';
 const value = (of: unknown) => ({ value: of });
 const list = (nodes: readonly object[], next?: string) => ({
@@ -299,7 +302,7 @@ describe('suggestions', () => {
     await press(element, 'Suggest moves');
     await expect(element).toBeAccessible();
     button(element, 'Look for moves').click();
-    for (let wait = 0; wait < 100 && !findDeep(element, '.cards .card'); wait += 1) {
+    for (let wait = 0; wait < 500 && !findDeep(element, '.cards .card'); wait += 1) {
       await new Promise((next) => setTimeout(next, 20));
     }
     expect(shownText(findDeep(element, '.verdict'))).toBe(
