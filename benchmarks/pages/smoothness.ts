@@ -42,12 +42,18 @@ interface Recorded {
   isRecording: boolean;
 }
 
+/** Milliseconds between two movements of a hand, as a mouse tells of them. */
+const PACE = 12;
+
 /** Zooms in and out over the middle of a map, as a pinch on a touch pad does. */
 export async function zoomAbout(page: Page, stage: string): Promise<void> {
   const { x, y } = await middleOf(page, stage);
   await page.mouse.move(x, y);
   await page.keyboard.down('Control');
-  for (let turn = 0; turn < 60; turn += 1) await page.mouse.wheel(0, turn % 30 < 15 ? -20 : 20);
+  for (let turn = 0; turn < 60; turn += 1) {
+    await page.mouse.wheel(0, turn % 30 < 15 ? -20 : 20);
+    await page.waitForTimeout(PACE);
+  }
   await page.keyboard.up('Control');
 }
 
@@ -58,6 +64,7 @@ export async function panAbout(page: Page, stage: string): Promise<void> {
   await page.mouse.down();
   for (let turn = 0; turn < 90; turn += 1) {
     await page.mouse.move(x + 120 * Math.sin(turn / 10), y + 60 * Math.sin(turn / 7));
+    await page.waitForTimeout(PACE);
   }
   await page.mouse.up();
 }
@@ -65,6 +72,5 @@ export async function panAbout(page: Page, stage: string): Promise<void> {
 async function middleOf(page: Page, stage: string): Promise<{ x: number; y: number }> {
   const box = await page.locator(stage).boundingBox();
   if (box === null) throw new Error(`There is no ${stage} on the page to draw about.`);
-  // Off the exact middle, where an account may lie: it would be carried instead of the map.
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }

@@ -42,6 +42,8 @@ export function* repairChoices(
 
 type Point = Omit<RepairChoice, 'name'>;
 
+const ACCOUNTS_BETWEEN_YIELDS = 500;
+
 function* balanceCurve(problem: RepairProblem, smallest: readonly Move[]): Generator<void, readonly Point[], void> {
   const { measureCount: K, amounts, loads } = repairModel(problem);
   const { accountCount: n, territoryCount: m, current, mayMove } = problem;
@@ -82,32 +84,56 @@ function* balanceCurve(problem: RepairProblem, smallest: readonly Move[]): Gener
     return { moves, worstImbalance: worst };
   };
 
+  /** What sending an account to a territory changes in the sum of squares; Infinity where it may not go. */
+  const changeBy = (i: number, j: number): number => {
+    const from = territory[i]!;
+    if (j === from || (j !== current[i] && !mayMove(i, j)) || isFull(j, i)) return Infinity;
+    let change = 0;
+    for (let k = 0; k < K; k++) {
+      const amount = amounts[i * K + k]!;
+      change += deviation(from * K + k, -amount) - deviation(from * K + k, 0);
+      change += deviation(j * K + k, amount) - deviation(j * K + k, 0);
+    }
+    return change;
+  };
+
   for (const { account, to } of smallest) shift(account, to);
   const curve = [point()];
+  // Each account's best move is remembered: a move touches two territories, and the others' accounts need no second look.
+  const bestChange = new Float64Array(n);
+  const bestTo = new Int32Array(n);
+  const look = (i: number, j: number): void => {
+    const change = changeBy(i, j);
+    if (change >= bestChange[i]!) return;
+    bestChange[i] = change;
+    bestTo[i] = j;
+  };
+  const lookAtAll = (i: number): void => {
+    bestChange[i] = Infinity;
+    bestTo[i] = -1;
+    for (let j = 0; j < m; j++) look(i, j);
+  };
+  for (let i = 0; i < n; i++) {
+    lookAtAll(i);
+    if (i % ACCOUNTS_BETWEEN_YIELDS === 0) yield;
+  }
   for (let step = 0; step < MOVES_PER_TERRITORY * m; step++) {
-    let best = -1e-9;
     let chosen = -1;
-    let target = -1;
     for (let i = 0; i < n; i++) {
-      const from = territory[i]!;
-      let relief = 0;
-      for (let k = 0; k < K; k++) {
-        relief += deviation(from * K + k, -amounts[i * K + k]!) - deviation(from * K + k, 0);
-      }
-      for (let j = 0; j < m; j++) {
-        if (j === from || (j !== current[i] && !mayMove(i, j))) continue;
-        let change = relief;
-        for (let k = 0; k < K; k++) change += deviation(j * K + k, amounts[i * K + k]!) - deviation(j * K + k, 0);
-        if (change < best && !isFull(j, i)) {
-          best = change;
-          chosen = i;
-          target = j;
-        }
-      }
+      if (bestChange[i]! < (chosen < 0 ? -1e-9 : bestChange[chosen]!)) chosen = i;
     }
     if (chosen < 0) break;
-    shift(chosen, target);
+    const [from, to] = [territory[chosen]!, bestTo[chosen]!];
+    shift(chosen, to);
     curve.push(point());
+    for (let i = 0; i < n; i++) {
+      const isTouched = (j: number): boolean => j === from || j === to;
+      if (isTouched(territory[i]!) || isTouched(bestTo[i]!)) lookAtAll(i);
+      else {
+        look(i, from);
+        look(i, to);
+      }
+    }
     yield;
   }
   return curve;

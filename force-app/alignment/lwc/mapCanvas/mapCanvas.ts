@@ -1,16 +1,21 @@
 import type { Basemap, MapPoint } from 'c/mapGeometry';
 import * as drawing from 'c/mapDrawing';
-import type { Grain, MapAccount, MapGroup, MapName, Placed, Spot, View } from 'c/mapDrawing';
+import type { Grain, MapAccount, MapGroup, MapName, Spot, View } from 'c/mapDrawing';
 import { LightningElement, api } from 'lwc';
 import type { Gesture } from './gesture';
 import { drawnOn, isBeyondTremble } from './gesture';
 import { label } from './labels';
-import { MapPicture, linePath } from './mapPicture';
+import { MapPicture, linePath, stretched } from './mapPicture';
 import type { Drawn, Look } from './mapPicture';
+import type { Carried, Picked, Scene } from './told';
+
+export type { Carried, Picked, Scene } from './told';
 
 const STEP = 1.5;
 /** Pixels within which a touch still means a spot. */
 const REACH = 10;
+/** Milliseconds after which a gesture rests. */
+const REST = 150;
 /** Pixels within which accounts let go of still mean the territory of a spot. */
 const DROP_REACH = 40;
 
@@ -20,27 +25,6 @@ const ARROWS: Readonly<Record<string, MapPoint>> = {
   ArrowUp: [0, -1],
   ArrowDown: [0, 1],
 };
-
-/** What the canvas shows; told by `scene` whenever it changes. */
-export interface Scene {
-  readonly map: MapName;
-  readonly placed: Placed;
-  readonly isClustered: boolean;
-}
-
-/** Accounts picked on the map: these alone, or besides those picked before. */
-export interface Picked {
-  readonly ids: readonly string[];
-  readonly isMore: boolean;
-}
-
-/** Accounts carried over the page: where the pointer is, and the group whose accounts lie there. */
-export interface Carried {
-  readonly ids: readonly string[];
-  readonly x: number;
-  readonly y: number;
-  readonly group: string | null;
-}
 
 /**
  * A map of accounts by groups, to look at, zoom and move by pointer and keyboard. It tells of `scene`, of `point` (the
@@ -68,6 +52,9 @@ export default class MapCanvas extends LightningElement {
   shownMap: MapName | null = null;
   wantedMap: MapName | null = null;
   sight: View = drawing.WHOLE;
+  /** What was in sight when the picture was last drawn: until a gesture rests, the picture itself is moved and stretched. */
+  drawnSight: View = drawing.WHOLE;
+  rest: ReturnType<typeof setTimeout> | undefined;
   /** Map units in a pixel. */
   unit = 1;
   cursor: string | null = null;
@@ -89,6 +76,10 @@ export default class MapCanvas extends LightningElement {
   showAccount(id: string): void {
     const spot = this.drawn?.spotOf.get(id);
     if (spot !== undefined) this.pointAt(spot);
+  }
+
+  override disconnectedCallback(): void {
+    clearTimeout(this.rest);
   }
 
   override renderedCallback(): void {
@@ -138,7 +129,7 @@ export default class MapCanvas extends LightningElement {
   }
 
   get grain(): Grain {
-    return { unit: this.unit, scale: this.sight.scale, largest: this.drawn?.largest ?? 0 };
+    return { unit: this.unit, scale: this.drawnSight.scale, largest: this.drawn?.largest ?? 0 };
   }
 
   get look(): Look {
@@ -156,13 +147,18 @@ export default class MapCanvas extends LightningElement {
   }
 
   get transform(): string {
-    const { scale, x, y } = this.sight;
+    const { scale, x, y } = this.drawnSight;
     return `translate(${x} ${y}) scale(${scale})`;
   }
 
+  /** Drawing thousands of shapes takes longer than a frame; moving the finished picture does not. */
+  get pictureStyle(): string {
+    return stretched(this.drawnSight, this.sight, this.unit);
+  }
+
   get isClustered(): boolean {
-    const { drawn, basemap, sight } = this;
-    return drawn !== null && basemap !== null && this.mapPicture.isClustered(drawn, sight, basemap);
+    const { drawn, basemap, drawnSight } = this;
+    return drawn !== null && basemap !== null && this.mapPicture.isClustered(drawn, drawnSight, basemap);
   }
 
   get territoryShapes() {
@@ -189,7 +185,7 @@ export default class MapCanvas extends LightningElement {
 
   /** The line of the lasso, in units of the picture. */
   get lassoPath(): string {
-    return this.gesture?.kind === 'lasso' ? linePath(this.gesture.line, this.sight) : '';
+    return this.gesture?.kind === 'lasso' ? linePath(this.gesture.line, this.drawnSight) : '';
   }
 
   /** The accounts under the pointer that carries them. */
@@ -228,14 +224,31 @@ export default class MapCanvas extends LightningElement {
 
   showAll(): void {
     if (this.basemap !== null && this.drawn !== null) {
-      this.sight = drawing.fitted(this.drawn.placed.spots, this.basemap);
+      this.see(drawing.fitted(this.drawn.placed.spots, this.basemap));
     }
   }
 
+  /** Brings another part into sight, and draws it. */
+  see(sight: View): void {
+    clearTimeout(this.rest);
+    this.sight = sight;
+    this.drawnSight = sight;
+  }
+
+  /** Brings another part into sight as a gesture goes on; it is drawn when the gesture rests. */
+  glance(sight: View): void {
+    clearTimeout(this.rest);
+    this.sight = sight;
+    // eslint-disable-next-line @lwc/lwc/no-async-operation -- nothing else tells that a gesture rests.
+    this.rest = setTimeout(() => this.see(this.sight), REST);
+  }
+
   zoom(factor: number, at?: MapPoint): void {
-    if (this.basemap === null) return;
-    const middle: MapPoint = [this.basemap.width / 2, this.basemap.height / 2];
-    this.sight = drawing.zoomed(this.sight, factor, at ?? middle, this.basemap);
+    if (this.basemap !== null) this.see(this.zoomedBy(factor, at, this.basemap));
+  }
+
+  zoomedBy(factor: number, at: MapPoint | undefined, basemap: Basemap): View {
+    return drawing.zoomed(this.sight, factor, at ?? [basemap.width / 2, basemap.height / 2], basemap);
   }
 
   /** A point of the picture under the pointer, in its units before zooming. */
@@ -276,10 +289,12 @@ export default class MapCanvas extends LightningElement {
   handleWheel(event: WheelEvent): void {
     if (!event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
-    this.zoom(Math.exp(-event.deltaY / 200), this.pictureAt(event));
+    if (this.basemap === null) return;
+    this.glance(this.zoomedBy(Math.exp(-event.deltaY / 200), this.pictureAt(event), this.basemap));
   }
 
   handlePointerDown(event: PointerEvent): void {
+    this.see(this.sight);
     const at: MapPoint = [event.clientX, event.clientY];
     const spot = this.isSelectable && !this.isLasso && !event.shiftKey ? this.spotAt(event) : null;
     if (this.isSelectable && (this.isLasso || event.shiftKey)) {
@@ -297,7 +312,7 @@ export default class MapCanvas extends LightningElement {
     if (gesture.kind === 'pan') {
       const [dx, dy] = [at[0] - gesture.at[0], at[1] - gesture.at[1]];
       this.gesture = { ...gesture, at, isMoved: true };
-      this.sight = drawing.moved(this.sight, dx * this.unit, dy * this.unit, basemap);
+      this.glance(drawing.moved(this.sight, dx * this.unit, dy * this.unit, basemap));
     } else if (gesture.kind === 'lasso') {
       const line = drawnOn(gesture.line, this.mapAt(event), this.unit / this.sight.scale);
       this.gesture = { ...gesture, line, isMoved: true };
@@ -383,7 +398,7 @@ export default class MapCanvas extends LightningElement {
   pointAt(spot: Spot | null): void {
     this.cursor = spot?.account.id ?? null;
     if (spot !== null && this.basemap !== null && !drawing.isInSight(spot.point, this.sight, this.basemap)) {
-      this.sight = drawing.centred(this.sight, spot.point, this.basemap);
+      this.see(drawing.centred(this.sight, spot.point, this.basemap));
     }
     this.dispatchEvent(new CustomEvent<Spot | null>('point', { detail: spot }));
   }

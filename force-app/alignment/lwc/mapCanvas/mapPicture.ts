@@ -133,3 +133,11 @@ export function linePath(line: readonly MapPoint[], { scale, x, y }: View): stri
   const corners = line.map(([px, py]) => `${(px * scale + x).toFixed(1)},${(py * scale + y).toFixed(1)}`);
   return corners.length > 1 ? `M${corners.join('L')}Z` : '';
 }
+
+/** How a picture drawn for one view is moved and stretched, as CSS, to show another one. */
+export function stretched(drawn: View, sight: View, unit: number): string {
+  if (sight === drawn) return '';
+  const grown = sight.scale / drawn.scale;
+  const [left, top] = [(sight.x - drawn.x * grown) / unit, (sight.y - drawn.y * grown) / unit];
+  return `transform: translate(${left.toFixed(2)}px, ${top.toFixed(2)}px) scale(${grown.toFixed(4)})`;
+}
