@@ -75,6 +75,16 @@ export const components: readonly Component[] = [
     username: MANAGER,
     others: { [REP]: '.empty .next' },
   },
+  // Without a plan its page offers to begin one.
+  { name: 'callPlanWeek', place: 'territory', tab: 'Calls', content: '.grid', lists: [], username: REP },
+  {
+    name: 'nextCalls',
+    place: 'home',
+    content: '.call',
+    lists: ['calls'],
+    username: REP,
+    others: { [MANAGER]: '.empty .next', [ADMIN]: '.empty .next' },
+  },
   {
     name: 'territoryHome',
     place: 'home',

@@ -185,6 +185,7 @@ export async function openFace(page: Page, url: string, face: Face, asOf: Date):
 }
 
 const ITALIAN_TABS = {
+  Calls: 'Visite',
   Map: 'Mappa',
   Market: 'Mercato',
   'What if': 'E se',

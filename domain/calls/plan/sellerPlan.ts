@@ -31,6 +31,8 @@ export interface SellerTarget {
   readonly longestGap: Days | null;
   readonly windows: readonly VisitWindow[];
   readonly promised: readonly IsoDate[];
+  /** Length of a call here, where it is not the seller's ordinary one. */
+  readonly callMinutes?: number;
 }
 
 /** A call that stands in the plan, whatever became of it. */
@@ -137,7 +139,7 @@ export function sellerPlan(
     sorted.map((target, t) => ({
       key: target.key,
       response: target.response ?? NO_RESPONSE,
-      minutesPerCall: seller.callMinutes + travel[t]!,
+      minutesPerCall: (target.callMinutes ?? seller.callMinutes) + travel[t]!,
       isNewBusiness: target.isNewBusiness,
       floor: Math.min(target.floor, target.ceiling),
       ceiling: target.ceiling,
@@ -173,7 +175,7 @@ export function sellerPlan(
     return {
       key: target.key,
       calls,
-      minutes: seller.callMinutes,
+      minutes: target.callMinutes ?? seller.callMinutes,
       travelMinutes: travel[t]!,
       place: isVisit[t] ? target.place : null,
       windows: target.windows,

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InputFailure } from '../input/readRows.ts';
@@ -23,6 +23,20 @@ const faultsOf = (text: string, keyCalls = 0) => {
 };
 
 describe('evenfield calls', () => {
+  it('gives the calls of four weeks as a calendar file, the same for the same day', () => {
+    const file = join(folder, 'calls.ics');
+    const args = ['calls', '--input', 'data/examples/call-accounts.csv', '--hours', '600', '--ics', file];
+    expect(runEvenfield([...args, '--date', '2026-11-22']).code).toBe(0);
+    const text = readFileSync(file, 'utf8');
+    const days = [...text.matchAll(/DTSTART:(\d{8})T/g)].map(([, day]) => day!);
+    expect(days.length).toBeGreaterThan(20);
+    expect(days.every((day) => day > '20261122' && day <= '20261220')).toBe(true);
+    expect(runEvenfield([...args, '--date', '2026-11-22']).code).toBe(0);
+    const withoutStamp = (each: string): string => each.replaceAll(/DTSTAMP:.*/g, '');
+    expect(withoutStamp(readFileSync(file, 'utf8'))).toBe(withoutStamp(text));
+    expect(runEvenfield(args)).toMatchObject({ code: 2, stderr: expect.stringContaining('--date') as string });
+  });
+
   it('plans the example: hours and promises kept, sales within the bound, a reason for every account', () => {
     const example = ['calls', '--input', 'data/examples/call-accounts.csv', '--hours', '200'];
     const { code, stdout, stderr } = runEvenfield([...example, '--new-hours', '30', '--key-calls', '12', '--json']);

@@ -1,8 +1,14 @@
+import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { callPlan } from '../../../domain/calls/allocation/callPlan.ts';
+import { icsCalendar } from '../../../domain/calls/calendar/icsCalendar.ts';
+import { sellerPlan } from '../../../domain/calls/plan/sellerPlan.ts';
+import type { SellerTarget } from '../../../domain/calls/plan/sellerPlan.ts';
 import { salesAt } from '../../../domain/calls/response/responseCurve.ts';
-import { countCell, numberCell } from '../input/cells.ts';
+import { addDays } from '../../../domain/dates.ts';
+import { fileFailure } from '../failure.ts';
+import { countCell, dateCell, numberCell } from '../input/cells.ts';
 import { readFlags } from '../input/readFlags.ts';
 import { CALL_ACCOUNTS_FORMAT, readCallAccounts } from './callAccounts.ts';
 import type { ReadAccount } from './callAccounts.ts';
@@ -14,7 +20,13 @@ const flagsSchema = z
     hours: numberCell({ min: 0.1, max: 10_000_000, unit: 'hours' }),
     newHours: numberCell({ min: 0, max: 10_000_000, unit: 'hours' }),
     keyCalls: countCell({ min: 0, max: 366, unit: 'calls a year' }),
+    ics: z.string().optional(),
+    date: dateCell.optional(),
     json: z.boolean(),
+  })
+  .refine(({ ics, date }) => ics === undefined || date !== undefined, {
+    path: ['date'],
+    error: 'is needed with --ics: the day before the first calls',
   })
   .refine(({ hours, newHours }) => newHours <= hours, { path: ['newHours'], error: 'must not exceed --hours' });
 
@@ -29,6 +41,8 @@ export function register(program: Command): void {
     .requiredOption('--hours <hours>', 'hours for calls in the year, travel included')
     .option('--new-hours <hours>', 'hours out of these kept for new business (isNew)', '0')
     .option('--key-calls <calls>', 'fewest calls a year on each key account (isKey)', '0')
+    .option('--ics <file>', 'also write the calls of the next weeks to this file for other calendars (iCalendar)')
+    .option('--date <date>', 'with --ics: calls begin on the working day after it (YYYY-MM-DD)')
     .option('--json', 'print the plan as one line of JSON', false)
     .addHelpText(
       'after',
@@ -37,11 +51,14 @@ ${CALL_ACCOUNTS_FORMAT}
 
 The plan tells for each account its calls, hours, expected sales and the reason; then the bound, what was dropped and
 why. Promised calls that the hours cannot hold are given up where they sell least, and named.
+With --ics the calls of that week and the three after it get days and times, Monday to Friday from 9 to 17, evenly spaced
+for each account and evenly loaded for the seller; travel is part of a call, and places are not asked for.
 Exit codes: 0 done, 2 input or options (every bad row is named with line, value and rule).
 
 Examples:
   evenfield calls --input data/examples/call-accounts.csv --hours 1200
-  evenfield calls --input data/examples/call-accounts.csv --hours 1200 --new-hours 200 --key-calls 12 --json`,
+  evenfield calls --input data/examples/call-accounts.csv --hours 1200 --new-hours 200 --key-calls 12 --json
+  evenfield calls --input data/examples/call-accounts.csv --hours 1200 --date 2026-11-22 --ics calls.ics`,
     )
     .action((given: Record<string, unknown>) => {
       const flags = readFlags(flagsSchema, given);
@@ -49,11 +66,48 @@ Examples:
       const started = performance.now();
       const report = callReport(accounts, flags.hours, flags.newHours);
       const durationMs = Math.round(performance.now() - started);
+      if (flags.ics !== undefined) writeCalls(flags.ics, flags.date!, accounts, flags);
       process.stdout.write(flags.json ? `${JSON.stringify({ ...report, durationMs })}\n` : callTables(report));
     });
 }
 
 type CallReport = ReturnType<typeof callReport>;
+
+/** The calls of the weeks after a day as a calendar file. @throws {Failure} when it cannot be written */
+function writeCalls(
+  file: string,
+  date: string,
+  accounts: readonly ReadAccount[],
+  { hours, newHours }: { readonly hours: number; readonly newHours: number },
+): void {
+  const seller = {
+    ...{ hours, newBusinessShare: hours === 0 ? 0 : newHours / hours, callMinutes: 0, opens: 540, closes: 1020 },
+    ...{ base: null, longestDrive: 0, weekdays: [1, 2, 3, 4, 5], holidays: [], absences: [], busy: new Map() },
+  };
+  const targets = accounts.map((account): SellerTarget => ({
+    ...{ key: account.key, isNewBusiness: account.isNewBusiness, response: account.response, place: null },
+    ...{
+      floor: account.floor,
+      ceiling: account.ceiling,
+      shortestGap: null,
+      longestGap: null,
+      windows: [],
+      promised: [],
+    },
+    callMinutes: account.minutesPerCall,
+  }));
+  const { wanted } = sellerPlan(seller, targets, [], [], { start: date, end: addDays(date, 364) }, date);
+  const appointments = wanted.map(({ account, date: day, start, minutes }) => ({
+    ...{ identity: `${encodeURIComponent(account)}-${day}`, date: day, start, end: start + minutes },
+    ...{ title: account, place: null },
+  }));
+  const stamp = `${new Date().toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
+  try {
+    writeFileSync(file, icsCalendar(appointments, stamp));
+  } catch (error) {
+    throw fileFailure('write', file, error);
+  }
+}
 
 function callReport(accounts: readonly ReadAccount[], hours: number, newBusinessHours: number) {
   const plan = callPlan(accounts, { hours, newBusinessHours });

@@ -148,7 +148,7 @@ function notesOf(
     ...(hasBase || !visited ? [] : [{ code: 'NoBase' }]),
     ...(withoutPlace === 0 ? [] : [{ code: 'NoPlaces', count: withoutPlace }]),
     ...(areCallsRecorded || targets.length === 0 ? [] : [{ code: 'NoCallsRecorded' }]),
-    ...((newBusinessTarget ?? 0) > 0 && !hasProspects ? [{ code: 'NoProspects' }] : []),
+    ...(targets.length > 0 && (newBusinessTarget ?? 0) > 0 && !hasProspects ? [{ code: 'NoProspects' }] : []),
     ...(faultCount === 0 ? [] : [{ code: 'Faults', count: faultCount }]),
     ...(dropped === 0 ? [] : [{ code: 'Dropped', count: dropped }]),
   ];

@@ -43,6 +43,8 @@ const TONES: Readonly<Record<CallStatus, StatusTone>> = {
 };
 const SHAPES = ['circle', 'square', 'triangle', 'diamond'] as const;
 const WORKDAYS = 5;
+/** Below four fifths of the hours kept for new business, service crowds it out. */
+const CROWDED_SHARE = 0.8;
 const weekdayName = new Intl.DateTimeFormat(LOCALE, { weekday: 'short', timeZone: 'UTC' });
 
 /**
@@ -180,6 +182,33 @@ export default class CallPlanWeek extends NavigationMixin(LightningElement) {
       const [one, many] = noteLabels[code] ?? [];
       return one === undefined || many === undefined ? [] : [{ code, text: counted(one, many, count) }];
     });
+  }
+
+  /** How hours and calls fall on new business, against what is asked. */
+  get mixText(): string | null {
+    const { hours, newHours, newTarget, newShare } = this.plan!.mix;
+    if (hours === null || hours === 0) return null;
+    const planned = filled(
+      label.mixHours,
+      numberText(newHours),
+      numberText(hours),
+      percentText((newHours ?? 0) / hours),
+    );
+    const asked = newTarget === null ? '' : ` ${filled(label.mixTarget, numberText(newTarget))}`;
+    const made = newShare === null ? '' : ` ${filled(label.mixCalls, percentText(newShare))}`;
+    return `${planned}${asked}${made}`;
+  }
+
+  /** Service crowds out prospecting: fewer hours than are kept for it go to new business. */
+  get mixAlarm(): string | null {
+    const { newHours, newTarget } = this.plan!.mix;
+    const isCrowded = newTarget !== null && (newHours ?? 0) < newTarget * CROWDED_SHARE;
+    return isCrowded ? label.mixAlarm : null;
+  }
+
+  get untouchedText(): string | null {
+    const { untouched } = this.plan!.mix;
+    return untouched === null || untouched === 0 ? null : counted(label.untouchedOne, label.untouchedMany, untouched);
   }
 
   get hasNotes(): boolean {

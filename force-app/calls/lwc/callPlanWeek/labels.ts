@@ -34,6 +34,10 @@ import last from '@salesforce/label/c.CallPlanWeekLast';
 import later from '@salesforce/label/c.CallPlanWeekLater';
 import mapLegend from '@salesforce/label/c.CallPlanWeekMapLegend';
 import mapName from '@salesforce/label/c.CallPlanWeekMapName';
+import mixAlarm from '@salesforce/label/c.CallPlanWeekMixAlarm';
+import mixCalls from '@salesforce/label/c.CallPlanWeekMixCalls';
+import mixHours from '@salesforce/label/c.CallPlanWeekMixHours';
+import mixTarget from '@salesforce/label/c.CallPlanWeekMixTarget';
 import move from '@salesforce/label/c.CallPlanWeekMove';
 import moved from '@salesforce/label/c.CallPlanWeekMoved';
 import newBusiness from '@salesforce/label/c.CallPlanWeekNewBusiness';
@@ -78,6 +82,8 @@ import title from '@salesforce/label/c.CallPlanWeekTitle';
 import travel from '@salesforce/label/c.CallPlanWeekTravel';
 import unscheduled from '@salesforce/label/c.CallPlanWeekUnscheduled';
 import unscheduledMeaning from '@salesforce/label/c.CallPlanWeekUnscheduledMeaning';
+import untouchedMany from '@salesforce/label/c.CallPlanWeekUntouchedMany';
+import untouchedOne from '@salesforce/label/c.CallPlanWeekUntouchedOne';
 import utilisation from '@salesforce/label/c.CallPlanWeekUtilisation';
 import utilisationMeaning from '@salesforce/label/c.CallPlanWeekUtilisationMeaning';
 import viewAccounts from '@salesforce/label/c.CallPlanWeekViewAccounts';
@@ -123,6 +129,10 @@ export const label = {
   later,
   mapLegend,
   mapName,
+  mixAlarm,
+  mixCalls,
+  mixHours,
+  mixTarget,
   move,
   moved,
   newBusiness,
@@ -153,6 +163,8 @@ export const label = {
   travel,
   unscheduled,
   unscheduledMeaning,
+  untouchedMany,
+  untouchedOne,
   utilisation,
   utilisationMeaning,
   viewAccounts,

@@ -15,7 +15,19 @@ export interface WeekAnswer {
         { readonly Id: string } & Partial<Record<'name' | 'owner' | 'asOf' | 'until' | 'notes', Text>> &
           Partial<
             Record<
-              'planned' | 'actual' | 'scheduled' | 'remaining' | 'unscheduled' | 'attainment' | 'reach' | 'utilisation',
+              | 'planned'
+              | 'actual'
+              | 'scheduled'
+              | 'remaining'
+              | 'unscheduled'
+              | 'attainment'
+              | 'reach'
+              | 'utilisation'
+              | 'hours'
+              | 'newHours'
+              | 'newTarget'
+              | 'newShare'
+              | 'untouched',
               Value
             >
           >
@@ -69,6 +81,8 @@ export interface SellerPlan {
       number | null
     >
   >;
+  /** How the plan's hours a year and the calls made fall on accounts that never bought; and key accounts nobody calls. */
+  readonly mix: Readonly<Record<'hours' | 'newHours' | 'newTarget' | 'newShare' | 'untouched', number | null>>;
   readonly notes: readonly Note[];
 }
 
@@ -138,6 +152,13 @@ export function weekOf({ uiapi: { query } }: WeekAnswer): Week {
         attainment: number(node.attainment),
         reach: number(node.reach),
         utilisation: number(node.utilisation),
+      },
+      mix: {
+        hours: number(node.hours),
+        newHours: number(node.newHours),
+        newTarget: number(node.newTarget),
+        newShare: number(node.newShare),
+        untouched: number(node.untouched),
       },
       notes: notesOf(text(node.notes)),
     })),

@@ -46,6 +46,21 @@ export const WEEK_QUERY = gql`
               utilisation: UtilisationFraction__c @optional {
                 value
               }
+              hours: PlannedHours__c @optional {
+                value
+              }
+              newHours: NewBusinessHours__c @optional {
+                value
+              }
+              newTarget: NewBusinessTargetHours__c @optional {
+                value
+              }
+              newShare: NewBusinessCallFraction__c @optional {
+                value
+              }
+              untouched: UntouchedKeyCount__c @optional {
+                value
+              }
               notes: Notes__c @optional {
                 value
               }

@@ -90,6 +90,24 @@ it('says how far the calls have come, and what the plan had to assume', async ()
   expect(text).not.toContain('Nonsense');
 });
 
+it('alarms when service crowds out prospecting, and when key accounts go untouched', async () => {
+  const mix = {
+    hours: value(1000),
+    newHours: value(100),
+    newTarget: value(250),
+    newShare: value(0.1),
+    untouched: value(3),
+  };
+  const text = shownText(await shown(answer([], [plan(mix)])));
+  expect(text).toContain(
+    'New business gets 100 of 1,000 planned hours a year (10%). Kept for it are 250. 10% of the calls',
+  );
+  expect(text).toContain('Service crowds out prospecting');
+  expect(text).toContain('3 key accounts were not called for 90 days.');
+  const calm = shownText(await shown(answer([], [plan({ ...mix, newHours: value(240), untouched: value(0) })])));
+  expect(calm).not.toMatch(/crowds out|key accounts/);
+});
+
 it('shows the week day by day, in the order of the day, and obeys the rules of accessibility', async () => {
   const element = await shown(answer([call('late', { start: value('14:00') }), call('early')]));
   expect(findAllDeep(element, '.name').map((each) => each.textContent)).toEqual(['Account early', 'Account late']);
