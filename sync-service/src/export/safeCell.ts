@@ -6,6 +6,9 @@
  */
 export const safeCell = (text: string): string => (/^[=+\-@\t\r\0]/.test(text) ? `'${text}` : text);
 
+/** The text that `safeCell` was given. */
+export const plainCell = (cell: string): string => (/^'[=+\-@\t\r\0]/.test(cell) ? cell.slice(1) : cell);
+
 /** A line of comma-separated text of RFC 4180; what is null stays an empty cell without quotes. */
 export function csvRow(cells: readonly (string | null)[]): string {
   return `${cells.map((cell) => (cell === null ? '' : /^$|[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\n`;

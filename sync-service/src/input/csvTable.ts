@@ -1,3 +1,5 @@
+import { safeCell } from '../export/safeCell.ts';
+
 /** A row of a comma-separated text and the line of the text on which it begins, the first being 1. */
 export interface CsvRow {
   readonly line: number;
@@ -71,7 +73,11 @@ function separatorOf(source: string): string {
   return [',', ';', '\t'].reduce((best, each) => (count(each) > count(best) ? each : best));
 }
 
-/** A line of comma-separated text that `csvTable` reads back: only cells that need it are quoted. */
+/**
+ * A line of comma-separated text for people, that `tableOf` reads back: only cells that need it are quoted, and a text that a
+ * spreadsheet would run as a formula is marked as text. Numbers, negative ones too, stay numbers.
+ */
 export function csvLine(cells: readonly string[]): string {
-  return `${cells.map((cell) => (/[",;\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\n`;
+  const shown = cells.map((cell) => (/^[+-]?\d+(\.\d+)?$/.test(cell) ? cell : safeCell(cell)));
+  return `${shown.map((cell) => (/[",;\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\n`;
 }

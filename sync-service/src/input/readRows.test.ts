@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { countCell, nameCell, numberCell, timeCell, yesNoCell } from './cells.ts';
-import { csvTable } from './csvTable.ts';
-import { InputFailure, readRows, rowsOf } from './readRows.ts';
+import { csvLine, csvTable } from './csvTable.ts';
+import { InputFailure, readRows, rowsOf, tableOf } from './readRows.ts';
 
 const format = {
   columns: {
@@ -37,6 +37,23 @@ describe('csvTable', () => {
       }),
     );
     expect(csvTable('a,b\n"1\n2",3\n\n4,5').map(({ line }) => line)).toEqual([1, 2, 5]);
+  });
+
+  it('reads back what csvLine wrote for people, in which no text is a formula and every number a number', () => {
+    const cells = fc.array(
+      fc.oneof(fc.string(), fc.constantFrom('=cmd()', '+39 02', '-5', '-5.25', '@SUM(A1)', '\t=1')),
+      {
+        ...{ minLength: 2, maxLength: 4 },
+      },
+    );
+    fc.assert(
+      fc.property(cells, (row) => {
+        const line = csvLine(row);
+        expect(csvTable(line)[0]!.cells.filter((cell) => /^[=@\t\r]/.test(cell))).toEqual([]);
+        expect(tableOf('x.csv', line)[0]!.cells).toEqual(row.map((cell) => cell.replace(/^'(?=[=+\-@\t\r\0])/, '')));
+      }),
+    );
+    expect(csvLine(['=cmd()', '-5', '-5.25', '+39 02'])).toBe("'=cmd(),-5,-5.25,'+39 02\n");
   });
 
   it('reads the semicolons and tabs of spreadsheets', () => {

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { Failure, fileFailure } from '../failure.ts';
+import { plainCell } from '../export/safeCell.ts';
 import { csvTable, CsvSyntaxError } from './csvTable.ts';
 import type { CsvRow } from './csvTable.ts';
 
@@ -130,7 +131,7 @@ export function rowsOf<Shape extends z.ZodRawShape>(
 /** The rows of a text with their lines, the header first. */
 export function tableOf(path: string, text: string): readonly CsvRow[] {
   try {
-    return csvTable(text);
+    return csvTable(text).map(({ line, cells }) => ({ line, cells: cells.map(plainCell) }));
   } catch (error) {
     if (!(error instanceof CsvSyntaxError)) throw error;
     throw new InputFailure(path, [wholeFile(error.line, error.message)]);
