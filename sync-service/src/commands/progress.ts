@@ -1,4 +1,5 @@
 import { SingleBar } from 'cli-progress';
+import { openPace } from './pace.ts';
 import type { OnProgress } from '../run/synchronise.ts';
 
 export interface ProgressDisplay {
@@ -7,7 +8,7 @@ export interface ProgressDisplay {
 }
 
 /**
- * A bar on a terminal; nothing elsewhere, so that logs and pipes stay clean.
+ * A bar on a terminal, with how fast it goes and how long it will take; nothing elsewhere, so that logs and pipes stay clean.
  *
  * @param isInterruptOurs whether the caller answers Ctrl-C; else the bar clears itself away before the program ends
  */
@@ -21,12 +22,11 @@ export function openProgress(stream: NodeJS.WriteStream, { isInterruptOurs = fal
     clearOnComplete: true,
     gracefulExit: !isInterruptOurs,
   });
+  const pace = openPace(() => performance.now());
   let isOpen = false;
   return {
     show: (step, done, all) => {
-      const amount =
-        all === undefined || all <= 1 ? '' : `${(done ?? 0).toLocaleString('en')} of ${all.toLocaleString('en')}`;
-      const payload = { step, amount };
+      const payload = { step, amount: pace(step, done ?? 0, all ?? 1) };
       if (!isOpen) bar.start(all ?? 1, done ?? 0, payload);
       isOpen = true;
       bar.setTotal(all ?? 1);

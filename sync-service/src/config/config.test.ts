@@ -79,6 +79,39 @@ describe('configuration', () => {
       expect(failure.nextStep).toBe(`Run: chmod 600 ${join(home, 'key.pem')}`);
     });
 
+    describe('may have their secret', () => {
+      const client = { flow: 'client-credentials', loginUrl: 'http://127.0.0.1:9410', clientId: 'app' };
+      const told = (place: object): unknown => {
+        write('orgs.json', { local: { ...client, ...place } });
+        return (readConnection('local', { home }) as { clientSecret?: string }).clientSecret;
+      };
+      const refusal = (place: object): Failure => failureOf(() => told(place));
+      const print = (text: string): string[] => [process.execPath, '-e', `console.log(${JSON.stringify(text)})`];
+
+      it('in a file, in a variable of the environment, or from a command that is started without a shell', () => {
+        write('client.secret', 'of a file');
+        process.env['EVENFIELD_TEST_SECRET'] = ' of a variable ';
+        expect(told({ clientSecretFile: 'client.secret' })).toBe('of a file');
+        expect(told({ clientSecretVariable: 'EVENFIELD_TEST_SECRET' })).toBe('of a variable');
+        expect(told({ clientSecretCommand: print('$HOME; of a command') })).toBe('$HOME; of a command');
+        delete process.env['EVENFIELD_TEST_SECRET'];
+      });
+
+      it('in exactly one place, that gives it', () => {
+        expect(refusal({}).message).toContain('name one of clientSecretFile, clientSecretVariable');
+        expect(refusal({ clientSecretFile: 'a', clientSecretVariable: 'B' }).message).toContain('name one of');
+        expect(refusal({ clientSecretVariable: 'EVENFIELD_TEST_SECRET' }).message).toContain('which is not set');
+        expect(refusal({ clientSecretCommand: ['no-such-program'] }).message).toContain('cannot be found');
+        expect(refusal({ clientSecretCommand: print('') }).message).toContain('printed nothing');
+        expect(refusal({ clientSecretCommand: 'op read' }).message).toContain('must be a list');
+        const failing = [process.execPath, '-e', "console.log('canary'); process.exit(3)"];
+        const failure = refusal({ clientSecretCommand: failing });
+        expect(failure.message).toContain('ended with code 3');
+        expect(failure.message + failure.nextStep).not.toContain('canary');
+        expect(failure.exitCode).toBe(2);
+      });
+    });
+
     it('refuses to send a secret in the clear to another machine', () => {
       write('orgs.json', { far: { ...jwt, loginUrl: 'http://example.com' } });
       expect(failureOf(() => readConnection('far', { home })).message).toContain('must start with https://');

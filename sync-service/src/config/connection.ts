@@ -4,7 +4,9 @@ import { z } from 'zod';
 import { Failure, fileFailure, systemCodeOf } from '../failure.ts';
 import { jsonValue } from '../jsonValue.ts';
 import { isThisMachine } from '../thisMachine.ts';
-import { assertPrivate, readSecretFile } from './secretFile.ts';
+import { isOnePlace, readSecret, secretPlaces } from './secret.ts';
+import type { SecretPlace } from './secret.ts';
+import { assertPrivate } from './secretFile.ts';
 import { readSfAuthorization } from './sfAuthorization.ts';
 import type { SfAuthorization } from './sfAuthorization.ts';
 import type { Settings } from './settings.ts';
@@ -26,20 +28,56 @@ const text = z.string().trim().min(1, 'must not be empty');
 export type ConnectionEntry = z.output<typeof entrySchema>;
 
 const entrySchema = z.discriminatedUnion('flow', [
-  z.strictObject({
-    flow: z.literal('jwt'),
-    loginUrl: httpUrl,
-    clientId: text,
-    username: text,
-    privateKeyFile: text,
-  }),
-  z.strictObject({
-    flow: z.literal('client-credentials'),
-    loginUrl: httpUrl,
-    clientId: text,
-    clientSecretFile: text,
-  }),
+  z
+    .strictObject({
+      flow: z.literal('jwt'),
+      loginUrl: httpUrl,
+      clientId: text,
+      username: text,
+      ...secretPlaces('privateKey'),
+    })
+    .refine((entry) => isOnePlace(keyPlace(entry)), {
+      path: ['privateKeyFile'],
+      error: 'name one of privateKeyFile, privateKeyVariable and privateKeyCommand',
+      when: () => true,
+    }),
+  z
+    .strictObject({
+      flow: z.literal('client-credentials'),
+      loginUrl: httpUrl,
+      clientId: text,
+      ...secretPlaces('clientSecret'),
+    })
+    .refine((entry) => isOnePlace(secretPlace(entry)), {
+      path: ['clientSecretFile'],
+      error: 'name one of clientSecretFile, clientSecretVariable and clientSecretCommand',
+      when: () => true,
+    }),
 ]);
+
+interface KeyPlace {
+  readonly privateKeyFile?: string | undefined;
+  readonly privateKeyVariable?: string | undefined;
+  readonly privateKeyCommand?: readonly string[] | undefined;
+}
+
+const keyPlace = (entry: KeyPlace): SecretPlace => ({
+  file: entry.privateKeyFile,
+  variable: entry.privateKeyVariable,
+  command: entry.privateKeyCommand,
+});
+
+interface ClientSecretPlace {
+  readonly clientSecretFile?: string | undefined;
+  readonly clientSecretVariable?: string | undefined;
+  readonly clientSecretCommand?: readonly string[] | undefined;
+}
+
+const secretPlace = (entry: ClientSecretPlace): SecretPlace => ({
+  file: entry.clientSecretFile,
+  variable: entry.clientSecretVariable,
+  command: entry.clientSecretCommand,
+});
 
 /** Where the connections of this machine are kept. */
 export function connectionsFile(settings: Pick<Settings, 'home'>): string {
@@ -72,17 +110,18 @@ export function connectionOf(alias: string, entry: unknown, file: string): Exclu
     throw new Failure(
       'setup',
       `The connection "${alias}" in ${file} cannot be used:\n  ${issues.join('\n  ')}`,
-      'Correct the entry. It needs flow "jwt" (loginUrl, clientId, username, privateKeyFile) or "client-credentials" (loginUrl, clientId, clientSecretFile).',
+      'Correct the entry. It needs flow "jwt" (loginUrl, clientId, username, privateKeyFile) or "client-credentials" (loginUrl, clientId, clientSecretFile); instead of …File, …Variable names a variable of the environment and …Command a list of program and arguments that prints the secret.',
     );
   }
   const given = parsed.data;
   const besideFile = (path: string): string => resolve(dirname(file), path);
+  const { loginUrl, clientId } = given;
   if (given.flow === 'jwt') {
-    const { privateKeyFile, ...rest } = given;
-    return { alias, ...rest, privateKeyPem: readSecretFile(besideFile(privateKeyFile), 'private key') };
+    const privateKeyPem = readSecret(keyPlace(given), 'private key', besideFile);
+    return { alias, flow: 'jwt', loginUrl, clientId, username: given.username, privateKeyPem };
   }
-  const { clientSecretFile, ...rest } = given;
-  return { alias, ...rest, clientSecret: readSecretFile(besideFile(clientSecretFile), 'client secret') };
+  const clientSecret = readSecret(secretPlace(given), 'client secret', besideFile);
+  return { alias, flow: 'client-credentials', loginUrl, clientId, clientSecret };
 }
 
 /**

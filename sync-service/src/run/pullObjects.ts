@@ -37,6 +37,8 @@ export interface PullRequest {
   /** Only these objects; all when not given. */
   readonly only?: readonly string[];
   readonly onObject: (object: string, done: number, all: number) => void;
+  /** Told of an object of many pages, as they are stored: rows so far, and rows the org announced. */
+  readonly onRows: (object: string, rows: number, all: number) => void;
 }
 
 /** The mark never lies further back than this: what commits even later is found by reconciling. */
@@ -159,8 +161,8 @@ interface Attempt {
 
 async function pullWhole({ request, table, names }: Attempt): Promise<ObjectPulled> {
   const query = soql`SELECT ${soqlNames(names)} FROM ${soqlName(table.object)}`;
-  const pull = await begin(request, table, query);
-  const rows = await load(request, table, names, pull, 'replace', []);
+  const begun = await begin(request, table, query);
+  const rows = await load(request, table, names, begun, 'replace', []);
   return { rows, isChangesOnly: false };
 }
 
@@ -172,30 +174,40 @@ async function pullChanges({ request, table, names, deletions }: Attempt, mark: 
   const pulled = table.hasDeletedList ? { ...table, fields: [...table.fields, IS_DELETED] } : table;
   const selected = soqlNames(pulled.fields.map(({ field }) => field));
   const query = soql`SELECT ${selected} FROM ${soqlName(table.object)} WHERE SystemModstamp >= ${from}`;
-  const pull = await begin(request, pulled, query);
-  const rows = await load(request, table, names, pull, 'merge', deleted, deletions.coveredUpTo);
+  const begun = await begin(request, pulled, query);
+  const rows = await load(request, table, names, begun, 'merge', deleted, deletions.coveredUpTo);
   return { rows, isChangesOnly: true };
 }
 
+interface Begun {
+  readonly pull: Pull;
+  /** Records in all its pages, as far as the org's first answer tells. */
+  readonly announced: number;
+}
+
 /** Through REST, or Bulk 2.0 when the first answer announces many. */
-async function begin({ org, settings, folder }: PullRequest, pulled: PulledObject, query: string): Promise<Pull> {
-  const isTooMany = (records: number): boolean => records > settings.bulkAboveRows;
+async function begin({ org, settings, folder }: PullRequest, pulled: PulledObject, query: string): Promise<Begun> {
+  let announced = 0;
+  const isTooMany = (records: number): boolean => {
+    announced = records;
+    return records > settings.bulkAboveRows;
+  };
   const byRest = await pullByRest(org, pulled, query, folder, isTooMany);
-  return (
+  const pull =
     byRest ??
-    pullByBulk(org, pulled, query, {
+    (await pullByBulk(org, pulled, query, {
       folder,
       pageRows: settings.bulkPageRows,
       deadlineMilliseconds: settings.runDeadlineMinutes * 60_000,
-    })
-  );
+    }));
+  return { pull, announced };
 }
 
 async function load(
-  { store, settings, folder }: PullRequest,
+  { store, settings, folder, onRows }: PullRequest,
   table: ReplicaTable,
   names: readonly string[],
-  pull: Pull,
+  { pull, announced }: Begun,
   how: 'replace' | 'merge',
   deletedIds: readonly string[],
   latestDateCovered: Date | undefined = undefined,
@@ -203,8 +215,12 @@ async function load(
   let rows = 0;
   async function* counted(pages: AsyncIterable<Page>): AsyncGenerator<Page> {
     for await (const page of pages) {
-      rows += page.rows;
+      const isOneOfMany = page.rows < announced;
+      if (isOneOfMany && rows === 0) onRows(table.object, 0, announced);
       yield page;
+      // The next page is asked for when this one is stored.
+      rows += page.rows;
+      if (isOneOfMany) onRows(table.object, rows, announced);
     }
   }
   const overlapped = pull.startedAt.getTime() - settings.overlapMinutes * 60_000;

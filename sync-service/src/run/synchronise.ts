@@ -339,6 +339,7 @@ async function pullAll<Facts extends DatedFacts, Report>(
     folder: ports.pagesFolder,
     ...(only === undefined ? {} : { only }),
     onObject: (object, done, all) => onProgress(`Pulling ${object}`, done, all),
+    onRows: (object, rows, all) => onProgress(`Storing ${object}`, rows, all),
   });
 }
 
