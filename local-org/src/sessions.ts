@@ -14,8 +14,16 @@ export interface SessionOptions {
 /** Why nobody can be signed in under a name. */
 export class UnknownUser extends Error {
   constructor(username: string) {
-    super(`No active user is called ${username}.`);
+    super(`No user is called ${username}.`);
     this.name = 'UnknownUser';
+  }
+}
+
+/** Somebody who is not let in any more. */
+export class InactiveUser extends Error {
+  constructor(username: string) {
+    super(`The user ${username} is not active.`);
+    this.name = 'InactiveUser';
   }
 }
 
@@ -53,9 +61,15 @@ export class TokenSessions implements Sessions {
   find(token: string): Session | null {
     const session = this.#sessions.get(token);
     if (!session) return null;
-    if (session.expiresAt > this.#now().getTime()) return session;
+    if (session.expiresAt > this.#now().getTime() && this.#isActive(session)) return session;
     this.#sessions.delete(token);
     return null;
+  }
+
+  /** Deactivating a user ends their sessions; that of the administrator lasts as long as the org. */
+  #isActive(session: Session): boolean {
+    if (session === this.#admin) return true;
+    return this.#store.all('SELECT 1 FROM User WHERE Id = ? AND IsActive = 1', [session.userId]).length > 0;
   }
 
   revoke(token: string): void {
@@ -69,10 +83,11 @@ export class TokenSessions implements Sessions {
   }
 
   #sessionOf(username: string): Session {
-    const sql = `SELECT Id, Username, ProfileId, TimeZoneSidKey, LocaleSidKey, LanguageLocaleKey
-                   FROM User WHERE Username = ? AND IsActive = 1`;
+    const sql = `SELECT Id, Username, ProfileId, TimeZoneSidKey, LocaleSidKey, LanguageLocaleKey, IsActive
+                   FROM User WHERE Username = ?`;
     const [row] = this.#store.all(sql, [username]);
     if (!row) throw new UnknownUser(username);
+    if (row.at(-1) !== 1) throw new InactiveUser(username);
     const [userId, name, profileId, timeZone, locale, language] = row.map((cell) => String(cell ?? ''));
     return {
       token: `${this.#options.orgId.slice(0, 15)}!AQ${randomBytes(48).toString('base64url').replaceAll('-', '.')}`,

@@ -1,7 +1,7 @@
 import { createVerify, timingSafeEqual } from 'node:crypto';
 import type { Org } from '../org.ts';
 import type { Session } from '../session.ts';
-import { UnknownUser } from '../sessions.ts';
+import { InactiveUser, UnknownUser } from '../sessions.ts';
 import { ApiError } from './apiError.ts';
 import type { ApiRequest, ApiResponse, Router } from './router.ts';
 
@@ -34,6 +34,7 @@ async function token(org: Org, request: ApiRequest): Promise<ApiResponse> {
   try {
     session = org.sessions.open(username);
   } catch (error) {
+    if (error instanceof InactiveUser) throw refused('inactive_user', 'user is inactive');
     if (error instanceof UnknownUser) throw refused('invalid_grant', "user hasn't approved this consumer");
     throw error;
   }

@@ -14,11 +14,16 @@ export interface LoadingDatabase extends PageDialect {
   stage(page: Page): Promise<void>;
 }
 
+/** A page does not hold what the org said it does. */
+export class PageFailure extends Failure {
+  override readonly name = 'PageFailure';
+}
+
 /**
  * Stores the pages and sets the mark, inside the transaction its caller opened: page after page counted against what the org
  * announced, records that cannot be used kept as rejections, and what is gone forgotten.
  *
- * @throws {Failure} org: when a page holds another number of records than announced
+ * @throws {PageFailure} org: when a page holds another number of records than announced
  */
 export async function loadPages(
   database: LoadingDatabase,
@@ -37,7 +42,7 @@ export async function loadPages(
     const taken = await (request.how === 'replace' ? insertPage : mergePage)(database, table, page);
     const refused = taken === page.rows ? [] : await refusedIn(database, table, page);
     if (taken + refused.length !== page.rows) {
-      throw new Failure(
+      throw new PageFailure(
         'org',
         `A page of ${table.object} holds ${taken + refused.length} records where the org announced ${page.rows}.`,
         'Run again: the page is fetched anew, and nothing of it was kept.',

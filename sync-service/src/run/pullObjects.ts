@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { Settings } from '../config/settings.ts';
 import { IS_DELETED } from '../page.ts';
 import type { Page, PulledObject } from '../page.ts';
+import { PageFailure } from '../replica/loadPages.ts';
 import type { Mark, ReplicaStore } from '../replica/replicaStore.ts';
 import { REPLICA_TABLES } from '../replica/tables.ts';
 import type { ReplicaTable } from '../replica/tables.ts';
@@ -226,13 +227,19 @@ async function load(
   const overlapped = pull.startedAt.getTime() - settings.overlapMinutes * 60_000;
   const covered = latestDateCovered?.getTime() ?? Infinity;
   const nextFrom = new Date(Math.max(Math.min(overlapped, covered), pull.startedAt.getTime() - FURTHEST_BACK_MS));
-  await store.load(table, {
-    how,
-    deletedIds,
-    pages: counted(pull.pages),
-    rejections: () => pull.rejections,
-    mark: () => ({ nextFrom, fields: names }),
-  });
+  try {
+    await store.load(table, {
+      how,
+      deletedIds,
+      pages: counted(pull.pages),
+      rejections: () => pull.rejections,
+      mark: () => ({ nextFrom, fields: names }),
+    });
+  } catch (error) {
+    // A page that holds something else than it should is of no use to the next run either.
+    if (error instanceof PageFailure) forgetBulkJob(folder, table.object);
+    throw error;
+  }
   forgetBulkJob(folder, table.object);
   return rows + pull.rejections.length;
 }

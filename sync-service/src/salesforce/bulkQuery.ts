@@ -143,6 +143,15 @@ export async function pullByBulk(
   };
 
   async function* pagesOf(state: State): AsyncGenerator<Page> {
+    try {
+      yield* pagesOfJob(state);
+    } catch (error) {
+      if (error instanceof OrgFailure && SPOILT.has(error.code)) forgetBulkJob(options.folder, pulled.object);
+      throw error;
+    }
+  }
+
+  async function* pagesOfJob(state: State): AsyncGenerator<Page> {
     const job = await completed(state);
     const locators = new Set<string>();
     const take = async (index: number, locator: string | null): Promise<State['fetched'][number]> => {
@@ -195,6 +204,16 @@ export async function pullByBulk(
 
 /** The code of a failure after which the job is worth doing again. */
 export const COUNTS_DISAGREE = 'COUNTS_DISAGREE';
+
+/** Codes of failures that a job taken up again would only meet again, so that the next run begins another. */
+const SPOILT: ReadonlySet<string> = new Set([
+  'JOB_FAILED',
+  'JOB_ABORTED',
+  'LOCATOR_REPEATS',
+  'PAGE_WITHOUT_COUNT',
+  'WRONG_HEADER',
+  COUNTS_DISAGREE,
+]);
 
 /** Forgets an object's job and its pages: once they are stored, or when they are of no use. */
 export function forgetBulkJob(folder: string, object: string): void {

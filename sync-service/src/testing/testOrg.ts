@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { DatabaseSync } from 'node:sqlite';
 
 const root = resolve(import.meta.dirname, '../../..');
 const service = join(root, 'sync-service/src');
@@ -56,12 +57,23 @@ export interface Finished {
   readonly report: any;
 }
 
-export async function startTestOrg(options: { isEmpty?: boolean; [option: string]: unknown } = {}): Promise<TestOrg> {
+/** Gives the org in a file another id. */
+export function renumberOrg(file: string, number: number): void {
+  const database = new DatabaseSync(file);
+  database.prepare('UPDATE Organization SET Id = ?').run(`00D${String(number).padStart(12, '0')}EAA`);
+  database.close();
+}
+
+/** @param options `number` gives the org an id of its own among several; the rest is for the local org */
+export async function startTestOrg(
+  options: { isEmpty?: boolean; number?: number; [option: string]: unknown } = {},
+): Promise<TestOrg> {
   const folder = mkdtempSync(join(tmpdir(), 'evenfield-org-'));
   const file = join(folder, 'org.sqlite');
   if (!options.isEmpty) copyFileSync(deployedOrgFile(), file);
 
-  const { isEmpty: _, ...orgOptions } = options;
+  const { isEmpty: _, number, ...orgOptions } = options;
+  if (number !== undefined) renumberOrg(file, number);
   const server = spawn(
     process.execPath,
     [join(service, 'testing/localOrgProcess.ts'), file, JSON.stringify(orgOptions)],

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { FaultRule } from '../../../../local-org/src/faults/rule.ts';
 import { startLocalOrg } from '../../../../local-org/src/localOrg.ts';
 import type { LocalOrg } from '../../../../local-org/src/localOrg.ts';
-import { deployedOrgFile } from '../testOrg.ts';
+import { deployedOrgFile, renumberOrg } from '../testOrg.ts';
 import type { Fields } from '../testOrg.ts';
 
 /** Every history begins at this moment of the org's clock. */
@@ -35,7 +35,7 @@ export class HistoryOrg {
     const folder = mkdtempSync(join(tmpdir(), 'evenfield-history-'));
     const file = join(folder, 'org.sqlite');
     copyFileSync(template, file);
-    if (number !== undefined) renameOrg(file, `00D${String(number).padStart(12, '0')}EAA`);
+    if (number !== undefined) renumberOrg(file, number);
     const clock = { now: BEGIN };
     const now = (): Date => (number === undefined ? new Date(clock.now) : new Date());
     const org = await startLocalOrg({ file, now, dailyApiRequests: 1_000_000 });
@@ -147,12 +147,6 @@ export class HistoryOrg {
     await this.org.close();
     rmSync(this.folder, { recursive: true, force: true });
   }
-}
-
-function renameOrg(file: string, id: string): void {
-  const database = new DatabaseSync(file);
-  database.prepare('UPDATE Organization SET Id = ?').run(id);
-  database.close();
 }
 
 /** The org would not take a change, for example of a record that an open transaction holds. */

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { liveThrough } from './history.ts';
 import { historyTemplate } from './historyTeam.ts';
 import { step } from './step.ts';
+import type { Step } from './step.ts';
 
 export interface Histories {
   readonly runs: number;
@@ -28,10 +29,8 @@ export interface Histories {
  */
 export async function liveMany(histories: Histories): Promise<void> {
   const { runs, steps, seed, path, databaseUrl, isShrunk, onLived = () => undefined } = histories;
-  const folder = mkdtempSync(join(tmpdir(), 'evenfield-histories-'));
   let lived = 0;
-  try {
-    const template = await historyTemplate(folder);
+  await withTemplate(async (template) => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: steps }), async (history) => {
         await liveThrough(history, template, databaseUrl);
@@ -43,6 +42,22 @@ export async function liveMany(histories: Histories): Promise<void> {
         ...(path === undefined ? {} : { path }),
       },
     );
+  });
+}
+
+/** Lives the given histories, one after the other. */
+export async function liveEach(histories: readonly (readonly Step[])[], databaseUrl?: string): Promise<void> {
+  await withTemplate(async (template) => {
+    for (const history of histories) await liveThrough(history, template, databaseUrl);
+  });
+}
+
+async function withTemplate(
+  work: (template: Awaited<ReturnType<typeof historyTemplate>>) => Promise<void>,
+): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'evenfield-histories-'));
+  try {
+    await work(await historyTemplate(folder));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
