@@ -55,12 +55,14 @@ export const fourFaces: readonly Face[] = components.flatMap((component): Face[]
 
 /** Every component as each person sees it. */
 export const persons: readonly Face[] = components.flatMap((component) =>
-  Object.entries({ rep: REP, manager: MANAGER, admin: ADMIN }).map(([role, username]): Face => ({
-    ...faceOf(component, role),
-    username,
-    shows: component.others?.[username] ?? component.content,
-    says: SOMETHING,
-  })),
+  Object.entries({ rep: REP, manager: MANAGER, admin: ADMIN })
+    .filter(([, username]) => !component.isTheirsAlone || username === component.username)
+    .map(([role, username]): Face => ({
+      ...faceOf(component, role),
+      username,
+      shows: component.others?.[username] ?? component.content,
+      says: SOMETHING,
+    })),
 );
 
 /** Each component on a phone, in the dark and in Italian. */

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { MANAGER, REP } from './components.ts';
+import { ADMIN, MANAGER, REP } from './components.ts';
 import type { Face } from './faces.ts';
 
 const ANY = /./;
@@ -36,6 +36,14 @@ export const guideShots: readonly Face[] = [
     card: 'c-goal-editor',
     prepare: writeGoal,
     shows: '.coach',
+    says: ANY,
+  },
+  {
+    name: 'setup-assistant',
+    place: 'home',
+    username: ADMIN,
+    card: 'c-setup-assistant',
+    shows: '.headline',
     says: ANY,
   },
   { name: 'goal-progress', place: 'goal', card: 'c-goal-progress', shows: '.figures', says: ANY },

@@ -149,17 +149,26 @@ async function assignPermissionSets(
 ): Promise<void> {
   const sets = await query(
     org,
-    "SELECT Id, Name FROM PermissionSet WHERE Name IN ('EvenfieldRep', 'EvenfieldManager')",
+    "SELECT Id, Name FROM PermissionSet WHERE Name IN ('EvenfieldRep', 'EvenfieldManager', 'EvenfieldAdmin')",
   );
   const idOf = (name: string): string => String(sets.find((set) => set['Name'] === name)?.['Id'] ?? '');
   await bulkLoad(org, {
     object: 'PermissionSetAssignment',
     operation: 'insert',
-    records: people.map((person) => ({
-      AssigneeId: ids.get(person.name) ?? '',
-      PermissionSetId: idOf(person.manager === null ? 'EvenfieldManager' : 'EvenfieldRep'),
-    })),
+    records: [
+      // As "npm run deploy" does for whoever deploys.
+      ...(await administrators(org)).map((AssigneeId) => ({ AssigneeId, PermissionSetId: idOf('EvenfieldAdmin') })),
+      ...people.map((person) => ({
+        AssigneeId: ids.get(person.name) ?? '',
+        PermissionSetId: idOf(person.manager === null ? 'EvenfieldManager' : 'EvenfieldRep'),
+      })),
+    ],
   });
+}
+
+async function administrators(org: OrgSession): Promise<string[]> {
+  const users = await query(org, "SELECT Id FROM User WHERE Profile.Name = 'System Administrator' AND IsActive = true");
+  return users.map((user) => String(user['Id']));
 }
 
 async function loadAccounts(

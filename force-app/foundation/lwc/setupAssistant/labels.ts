@@ -10,8 +10,6 @@ import membersDone from '@salesforce/label/c.SetupAssistantMembersDone';
 import membersMissing from '@salesforce/label/c.SetupAssistantMembersMissing';
 import membersVacant from '@salesforce/label/c.SetupAssistantMembersVacant';
 import missing from '@salesforce/label/c.SetupAssistantMissing';
-import open from '@salesforce/label/c.SetupAssistantOpen';
-import openShort from '@salesforce/label/c.SetupAssistantOpenShort';
 import people from '@salesforce/label/c.SetupAssistantPeople';
 import peopleByHand from '@salesforce/label/c.SetupAssistantPeopleByHand';
 import plan from '@salesforce/label/c.SetupAssistantPlan';
@@ -51,8 +49,6 @@ export const label = {
   membersMissing,
   membersVacant,
   missing,
-  open,
-  openShort,
   people,
   peopleByHand,
   plan,

@@ -61,10 +61,7 @@ export default class SetupAssistant extends NavigationMixin(LightningElement) {
   }
 
   get rows() {
-    return this.steps.map(({ key, name, says, tone, status }) => ({
-      ...{ key, name, says, tone, status },
-      openText: filled(label.open, name),
-    }));
+    return this.steps.map(({ key, name, says, tone, status }) => ({ key, name, says, tone, status }));
   }
 
   handleRetry(): void {
