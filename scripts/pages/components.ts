@@ -15,6 +15,8 @@ export interface Component {
   readonly content: string;
   /** Whose page it is most of all. */
   readonly username: string;
+  /** Whether nobody else has it on their page. */
+  readonly isTheirsAlone?: true;
   /** What others find in its stead, by their names. */
   readonly others?: Readonly<Record<string, string>>;
 }
@@ -100,6 +102,14 @@ export const components: readonly Component[] = [
     lists: ['invitations'],
     username: REP,
     others: { [ADMIN]: '.empty .next' },
+  },
+  {
+    name: 'setupAssistant',
+    place: 'home',
+    content: '.headline',
+    lists: [],
+    username: ADMIN,
+    isTheirsAlone: true,
   },
   { name: 'pulseResults', place: 'survey', content: '.enps', lists: ['results'], username: MANAGER },
   { name: 'oneOnOne', place: 'talk', content: '.talk', lists: ['talks'], username: MANAGER },
