@@ -91,7 +91,7 @@ export async function readPlanFacts(store: Pick<ReplicaStore, 'query'>, asOf: Is
   await store.query(DROP_DEALS);
   await store.query(CREATE_DEALS);
   const types = `;${settings.newBusinessTypes.join(';')};`;
-  await store.query(FILL_DEALS, [plan.id, asOf, addDays(start, -1), types]);
+  await store.query(FILL_DEALS, [plan.id, asOf, addDays(start, -1), types, settings.holdoverDays]);
 
   const { territories, tree, rejections } = planTerritories(await store.query(TERRITORIES, [plan.id, asOf]));
   const accountRows = await store.query(ACCOUNT_FACTS, [plan.id, asOf]);

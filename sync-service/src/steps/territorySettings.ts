@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MONDAY_TO_FRIDAY } from '../../../domain/performance/index.ts';
 import type { WorkingCalendar } from '../../../domain/performance/index.ts';
-import { USUAL_BAND } from '../../../domain/alignment/index.ts';
+import { MOST_HOLDOVER_DAYS, USUAL_BAND } from '../../../domain/alignment/index.ts';
 import type { BalanceBand, WorkloadRates } from '../../../domain/alignment/index.ts';
 import { Failure } from '../failure.ts';
 import type { Row } from '../replica/replicaStore.ts';
@@ -14,6 +14,8 @@ export interface TerritorySettings {
   readonly calendar: WorkingCalendar;
   readonly trailingMonthCount: number;
   readonly minimumClosedDealCount: number;
+  /** Days for which open deals stay with the territory that had their account before. */
+  readonly holdoverDays: number;
   /** In small letters. */
   readonly newBusinessTypes: readonly string[];
 }
@@ -40,6 +42,7 @@ const settingsSchema = z
     OpportunityPursuitHours__c: hours.default(6),
     TrailingMonthCount__c: count(1, 120).default(12),
     MinimumClosedDealCount__c: count(0, 100_000).default(10),
+    HoldoverDays__c: count(0, MOST_HOLDOVER_DAYS).default(0),
     NewBusinessTypes__c: parts(/;/).default(['New Business', 'New Customer', 'New Logo']),
     WorkingWeekdays__c: parts(/[,;\s]+/)
       .pipe(
@@ -68,6 +71,7 @@ const COLUMN_OF: Readonly<Record<keyof z.input<typeof settingsSchema>, string>> 
   OpportunityPursuitHours__c: 'opportunity_pursuit_hours',
   TrailingMonthCount__c: 'trailing_month_count',
   MinimumClosedDealCount__c: 'minimum_closed_deal_count',
+  HoldoverDays__c: 'holdover_days',
   NewBusinessTypes__c: 'new_business_types',
   WorkingWeekdays__c: 'working_weekdays',
   HolidayDates__c: 'holiday_dates',
@@ -103,6 +107,7 @@ export function territorySettings(row: Row | undefined): TerritorySettings {
     calendar: { weekdays: value.WorkingWeekdays__c.map(Number), holidays: value.HolidayDates__c },
     trailingMonthCount: value.TrailingMonthCount__c,
     minimumClosedDealCount: value.MinimumClosedDealCount__c,
+    holdoverDays: value.HoldoverDays__c,
     newBusinessTypes: value.NewBusinessTypes__c.map((type) => type.toLowerCase()),
   };
 }
