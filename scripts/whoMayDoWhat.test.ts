@@ -113,3 +113,72 @@ it('keeps what the service writes from reps and managers', async () => {
     expect(await code(create(who, 'TerritoryMetric__c', { AsOfDate__c: '2026-01-01' }))).not.toBe('done');
   }
 });
+
+describe('a proposal about a plan in review', () => {
+  let assignment: string;
+  const plan = async (): Promise<void> => {
+    ids['review'] = await create('setup', 'TerritoryPlan__c', {
+      Name: 'More even',
+      ScenarioOf__c: ids['plan'],
+      Status__c: 'Draft',
+    });
+    for (const name of ['Giver', 'Taker']) {
+      ids[name] = await create('setup', 'SalesTerritory__c', {
+        Name: name,
+        Plan__c: ids['review'],
+        Level__c: 'Territory',
+      });
+    }
+    const account = async (name: string, hours: number, at: string): Promise<string> => {
+      ids[name] = await create('setup', 'Account', { Name: name });
+      return create('setup', 'TerritoryAssignment__c', {
+        ...{ Territory__c: ids[at], Account__c: ids[name], Method__c: 'Manual' },
+        ...{ EstimatedWorkloadHours__c: hours, EstimatedPotentialAmount__c: hours * 10 },
+      });
+    };
+    await account('Rest of giver', 95, 'Giver');
+    await account('Rest of taker', 90, 'Taker');
+    assignment = await account('Small', 10, 'Giver');
+    const review = { ProposalToleranceFraction__c: 0.1, MeanWorkloadHours__c: 97.5, MeanPotentialAmount__c: 975 };
+    const moved = await as.manager
+      .sobject('TerritoryPlan__c')
+      .update({ Id: ids['review']!, Status__c: 'InReview', ...review } as never);
+    expect(moved).toMatchObject({ success: true });
+  };
+  const move = (fields: Row = {}): Row => ({
+    ...{ Plan__c: ids['review'], Kind__c: 'MoveAccount', Reason__c: 'Distance', Account__c: ids['Small'] },
+    ...{ Assignment__c: assignment, FromTerritory__c: ids['Giver'], ToTerritory__c: ids['Taker'], ...fields },
+  });
+  const byRule = { Status__c: 'Accepted', RuleCode__c: 'bothStayInBand', DecisionReason__c: 'Both stay in the band.' };
+  const REFUSED = 'FIELD_CUSTOM_VALIDATION_EXCEPTION';
+  beforeAll(plan);
+
+  it('is accepted at once by a rep only where both territories stay within the tolerance', async () => {
+    expect(await code(create('rep', 'TerritoryProposal__c', move(byRule)))).toBe('done');
+    // Without a rule, from another territory than the account's, and where the plan offers nothing, it is not.
+    expect(await code(create('rep', 'TerritoryProposal__c', move({ ...byRule, RuleCode__c: null })))).toBe(REFUSED);
+    const other = { FromTerritory__c: ids['Taker'], ToTerritory__c: ids['Giver'] };
+    expect(await code(create('rep', 'TerritoryProposal__c', move({ ...byRule, ...other })))).toBe(REFUSED);
+    await edit('manager', 'TerritoryPlan__c', ids['review']!, { ProposalToleranceFraction__c: 0.02 });
+    expect(await code(create('rep', 'TerritoryProposal__c', move(byRule)))).toBe(REFUSED);
+    await edit('manager', 'TerritoryPlan__c', ids['review']!, { ProposalToleranceFraction__c: null });
+    expect(await code(create('rep', 'TerritoryProposal__c', move(byRule)))).toBe(REFUSED);
+  });
+
+  it('is decided later by a manager alone, and then stays as it was decided', async () => {
+    const proposal = await create('rep', 'TerritoryProposal__c', move({ Status__c: 'Submitted' }));
+    const decision = { Status__c: 'Accepted', DecisionReason__c: 'Agreed.' };
+    expect(await edit('rep', 'TerritoryProposal__c', proposal, decision)).toBe(REFUSED);
+    expect(await edit('rep', 'TerritoryProposal__c', proposal, { ...decision, RuleCode__c: 'bothStayInBand' })).toBe(
+      REFUSED,
+    );
+    expect(await edit('manager', 'TerritoryProposal__c', proposal, decision)).toBe('done');
+    expect(await edit('manager', 'TerritoryAssignment__c', assignment, { Territory__c: ids['Taker'] })).toBe('done');
+    expect(await edit('rep', 'TerritoryProposal__c', proposal, { DecisionReason__c: 'I like it.' })).toBe(REFUSED);
+  });
+
+  it('belongs to a plan that goes from step to step', async () => {
+    expect(await edit('manager', 'TerritoryPlan__c', ids['review']!, { Status__c: 'Active' })).not.toBe('done');
+    expect(await edit('manager', 'TerritoryPlan__c', ids['review']!, { Status__c: 'Approved' })).toBe('done');
+  });
+});

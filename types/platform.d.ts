@@ -116,3 +116,9 @@ declare module 'lightning/platformShowToastEvent' {
     });
   }
 }
+
+declare module '@salesforce/customPermission/*' {
+  /** True when the reader has the custom permission; undefined when not. */
+  const hasPermission: true | undefined;
+  export default hasPermission;
+}

@@ -42,6 +42,22 @@ export const components: readonly Component[] = [
     username: MANAGER,
   },
   {
+    name: 'alignmentScenarios',
+    place: 'plan',
+    tab: 'Scenarios',
+    content: 'tbody',
+    lists: ['plans'],
+    username: MANAGER,
+  },
+  {
+    name: 'alignmentProposals',
+    place: 'territory',
+    tab: 'Future',
+    content: '.talk',
+    lists: ['territories', 'assignments', 'proposals'],
+    username: REP,
+  },
+  {
     name: 'performanceSummary',
     place: 'territory',
     ...PERFORMANCE,

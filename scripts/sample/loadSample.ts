@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { bulkLoad } from './bulkLoad.ts';
 import { sampleCommissionPlan } from './sampleIncentives.ts';
 import { loadPulse } from './loadPulse.ts';
+import { loadScenario } from './loadScenario.ts';
 import type { Fields, SamplePerson, SampleRecords } from './sampleRecords.ts';
 
 const recordsSchema = z.object({ records: z.array(z.object({ Id: z.string() }).loose()), done: z.boolean() });
@@ -55,6 +56,7 @@ export async function loadSample(org: OrgSession, sample: SampleRecords, progres
     ),
   );
   await step('call plans', sample.callPlans.length, () => loadCallPlans(org, sample, users));
+  await step('a scenario in review', 0, () => loadScenario(org, sample, users, accounts));
   await step('surveys and one-on-ones', 0, () => loadPulse(org, sample, users));
 }
 
