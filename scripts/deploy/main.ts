@@ -14,6 +14,7 @@ import type { OrgSession } from '../start/orgSession.ts';
 import { beginStep } from '../start/progress.ts';
 import { runProgram } from '../start/sampleOrg.ts';
 import { connectedOrg, root } from './connectedOrg.ts';
+import { deployRightFinding } from './deployRight.ts';
 import { installedNames, namesFinding } from './installedNames.ts';
 
 const REST = '/services/data/v66.0';
@@ -47,7 +48,11 @@ async function install(): Promise<number> {
     ];
     const folders = ['force-app', ...optional].map((name) => join(root, name));
     const names = new Set(folders.flatMap((folder) => [...namesInTree(folder)]));
-    const findings = [...(await orgFindings(askedOrg(org))), namesFinding(await installedNames(org, names))];
+    const findings = [
+      await deployRightFinding(org, session),
+      ...(await orgFindings(askedOrg(org))),
+      namesFinding(await installedNames(org, names)),
+    ];
     process.stdout.write(`\n${findingsText(findings)}\n`);
     if (!hasNoProblem(findings)) {
       process.stdout.write('Nothing was changed.\n');
