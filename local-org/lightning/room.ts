@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiError, notFound } from '../src/api/apiError.ts';
 import type { ApiRequest, ApiResponse, Router } from '../src/api/router.ts';
 import type { Org } from '../src/org.ts';
+import { orgFor } from '../src/language/orgInLanguage.ts';
 import type { Session } from '../src/session.ts';
 import { objectFor } from '../src/uiapi/objectInfo.ts';
 import { builtApp, type App } from './build/app.ts';
@@ -105,7 +106,7 @@ class Pages {
     if (!(await isReady(this.vendor(), PATIENCE))) return { headers: pageHeaders, body: waitingPage(this.#progress) };
     const [vendor, app] = await Promise.all([this.vendor(), this.app(org)]);
     const { session, isNew } = signedIn(org, request);
-    const context = pageContext(org, session, formFactorOf(request));
+    const context = pageContext(orgFor(org, session), session, formFactorOf(request));
     const urls = {
       vendor: `${vendorUrl}/${vendor.version}`,
       syntheticShadow: vendor.modules.get('@lwc/synthetic-shadow')!,

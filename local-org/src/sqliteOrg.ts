@@ -84,7 +84,7 @@ export class SqliteOrg implements Org {
     this.concurrency = new Concurrency(longRequests, this.now);
     this.store = new SqliteStore({
       file: options.file,
-      standardObjects: standardObjects(options.features, options.language),
+      standardObjects: standardObjects(options.features),
       limits: this.limits,
       now: this.now,
       access: () => this.access,

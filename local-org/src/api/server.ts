@@ -5,6 +5,7 @@ import { createGzip, gzipSync } from 'node:zlib';
 import { faultsOf, type RequestFaults } from '../faults/requestFaults.ts';
 import { sendFaulty } from '../faults/sending.ts';
 import type { FaultRule } from '../faults/rule.ts';
+import { orgFor } from '../language/orgInLanguage.ts';
 import type { Org } from '../org.ts';
 import type { Session } from '../session.ts';
 import type { SqliteOrg } from '../sqliteOrg.ts';
@@ -100,7 +101,9 @@ export class ApiServer {
       const session = match.open ? org.sessions.admin : sessionOf(org, request);
       refuseWithoutApi(org, request.path);
       if (match.counted && !match.open) this.#count(org, response);
-      return await faults.write(async () => match.handler({ org, session, request, params: match.params }));
+      return await faults.write(async () =>
+        match.handler({ org: orgFor(org, session), session, request, params: match.params }),
+      );
     } catch (error) {
       return responseOf(error);
     }

@@ -12,12 +12,12 @@ import {
   layoutProblems,
   listViewProblems,
   objectProblems,
-  objectTranslationProblems,
   quickActionProblems,
   tabProblems,
   translationProblems,
 } from './pageChecks.ts';
 import { permissionSetGroupProblems, permissionSetProblems } from './permissionSetChecks.ts';
+import { objectTranslationProblems } from './translationChecks.ts';
 import { textAt } from './xml.ts';
 
 /** What was found in a package: the org as it will be without what is refused, and why each part is refused. */

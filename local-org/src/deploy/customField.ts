@@ -261,6 +261,8 @@ function applyReference(field: FieldSchema, metadataType: string, xml: XmlElemen
     if (!/^[A-Za-z]\w*$/.test(children)) throw new FieldProblem(`The relationship name ${children} is not valid.`);
     limit('Child Relationship Name', children, 40);
     field.childRelationshipName = `${children}__r`;
+    const heading = textAt(xml, 'relationshipLabel');
+    if (heading !== undefined) field.relationshipLabel = heading;
   }
   if (metadataType === 'MasterDetail') {
     for (const forbidden of ['deleteConstraint', 'lookupFilter', 'required'] as const) {

@@ -146,13 +146,6 @@ export function quickActionProblems(component: Component, view: OrgView): string
   ];
 }
 
-export function objectTranslationProblems(component: Component, view: OrgView): string[] {
-  const object = component.fullName.slice(0, component.fullName.lastIndexOf('-'));
-  if (!view.catalogue.object(object)) return [`In field: object - no CustomObject named ${object} found`];
-  const names = elementsAt(component.xml ?? {}, 'fields').flatMap((field) => textAt(field, 'name') ?? []);
-  return missingFields(object, names, view, 'field');
-}
-
 export function translationProblems(component: Component, view: OrgView): string[] {
   const named = (element: string): XmlElement[] => elementsAt(component.xml ?? {}, element);
   return [
@@ -164,10 +157,14 @@ export function translationProblems(component: Component, view: OrgView): string
       .map((tab) => textAt(tab, 'name') ?? '')
       .filter((name) => !isTab(name, view) && !view.catalogue.object(name))
       .map((name) => `In field: tab - no CustomTab named ${name} found`),
+    ...named('customApplications')
+      .map((app) => textAt(app, 'name') ?? '')
+      .filter((name) => !view.has('CustomApplication', name))
+      .map((name) => `In field: application - no CustomApplication named ${name} found`),
   ];
 }
 
-function missingFields(object: string, names: readonly string[], view: OrgView, element: string): string[] {
+export function missingFields(object: string, names: readonly string[], view: OrgView, element: string): string[] {
   return names
     .filter((name) => !view.catalogue.field(object, name))
     .map((name) => `In field: ${element} - no CustomField named ${object}.${name} found`);

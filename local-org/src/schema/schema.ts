@@ -137,6 +137,8 @@ export interface FieldSchema {
   relationshipName?: string;
   /** The word for walking from the parent to these children (`Opportunities`, `Territories__r`). */
   childRelationshipName?: string;
+  /** Heading of the related list of these children; absent: their plural label. */
+  relationshipLabel?: string;
   deleteConstraint?: DeleteConstraint;
   masterDetail?: MasterDetail;
   formula?: FieldFormula;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { capabilitiesOf, plainField } from './plainField.ts';
-import type { DeleteConstraint, FieldSchema, FieldType, ObjectSchema, SharingModel } from './schema.ts';
+import type { DeleteConstraint, FieldSchema, FieldType, ObjectSchema, Picklist, SharingModel } from './schema.ts';
 
 /** Switches that an org may have on, and that bring objects and fields with them. */
 export type OrgFeature = 'Territories2' | 'MultiCurrency' | 'DatedRates' | 'CustomFiscalYears' | 'PersonAccounts';
@@ -51,7 +51,6 @@ interface ObjectFile {
  */
 export function standardObjects(
   features: ReadonlySet<OrgFeature> = new Set(),
-  language = 'en_US',
   folder = standardObjectsFolder,
 ): ObjectSchema[] {
   const present = (part: { feature?: OrgFeature }): boolean => part.feature === undefined || features.has(part.feature);
@@ -60,45 +59,7 @@ export function standardObjects(
     .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as ObjectFile)
     .filter(present);
   const names = new Set(files.map((file) => file.name));
-  const objects = files.map((file) => objectOf(file, file.fields.filter(present), names));
-  return language === 'en_US' ? objects : objects.map((object) => labelled(object, labelsOf(language, folder)));
-}
-
-type Picklist = NonNullable<FieldSchema['picklist']>;
-
-interface ObjectLabels {
-  label: string;
-  pluralLabel: string;
-  fields: Readonly<Record<string, string>>;
-  /** Labels of picklist values, by field. */
-  values?: Readonly<Record<string, Readonly<Record<string, string>>>>;
-}
-
-function labelsOf(language: string, folder: string): Readonly<Record<string, ObjectLabels>> {
-  const file = join(folder, 'labels', `${language}.json`);
-  return JSON.parse(readFileSync(file, 'utf8')) as Record<string, ObjectLabels>;
-}
-
-/** The object with the labels of a language; what has none there keeps its English one. `*` is for every object. */
-function labelled(object: ObjectSchema, labels: Readonly<Record<string, ObjectLabels>>): ObjectSchema {
-  const own = labels[object.name];
-  const all = labels['*'];
-  return {
-    ...object,
-    label: own?.label ?? object.label,
-    pluralLabel: own?.pluralLabel ?? object.pluralLabel,
-    fields: object.fields.map((field) => ({
-      ...field,
-      label: own?.fields[field.name] ?? all?.fields[field.name] ?? field.label,
-      ...(field.picklist === undefined
-        ? {}
-        : { picklist: labelledValues(field.picklist, own?.values?.[field.name] ?? all?.values?.[field.name]) }),
-    })),
-  };
-}
-
-function labelledValues(picklist: Picklist, labels: Readonly<Record<string, string>> = {}): Picklist {
-  return { ...picklist, values: picklist.values.map((one) => ({ ...one, label: labels[one.value] ?? one.label })) };
+  return files.map((file) => objectOf(file, file.fields.filter(present), names));
 }
 
 function objectOf(file: ObjectFile, fields: FieldFile[], names: ReadonlySet<string>): ObjectSchema {

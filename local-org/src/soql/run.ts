@@ -1,3 +1,4 @@
+import { catalogueIn } from '../language/catalogueIn.ts';
 import type { QueryOptions } from '../org.ts';
 import type { Session } from '../session.ts';
 import type { Access } from '../access.ts';
@@ -25,7 +26,7 @@ export function runQuery(host: QueryHost, session: Session, soql: string, option
   const compiled = compileQuery(
     {
       soql,
-      catalogue: store.catalogue,
+      catalogue: catalogueIn(store, session.language),
       tables: store.tables,
       formulas: store.formulas,
       access: host.access,

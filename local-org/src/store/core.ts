@@ -31,6 +31,8 @@ export type Hindrance = (
 export interface StoreCore {
   readonly database: Database;
   readonly catalogue: Catalogue;
+  /** The schema as a language names it. */
+  catalogueIn(language: string): Catalogue;
   /** By name in lower case. */
   readonly tables: ReadonlyMap<string, Table>;
   readonly rollups: Rollups;

@@ -1,5 +1,6 @@
 import { compileFormula } from '../formula/compileFormula.ts';
 import { compileCondition } from '../formula/formulaResult.ts';
+import type { ValidationRule } from '../schema/schema.ts';
 import type { Session } from '../session.ts';
 import { callerOf } from './caller.ts';
 import { cellOf, type Formulas } from './formulas.ts';
@@ -43,6 +44,10 @@ function validator(core: StoreCore, formulas: Formulas, table: Table, now: () =>
       }),
     }));
   if (rules.length === 0) return () => noErrors;
+  const messageFor = ({ language }: Session, { name, errorMessage }: ValidationRule): string => {
+    const translated = core.catalogueIn(language).object(table.name)?.validationRules;
+    return translated?.find((rule) => rule.name === name)?.errorMessage ?? errorMessage;
+  };
   return (row, old, session) => {
     const caller = callerOf(core, session.userId, session.timeZone, now());
     const value = (path: string) => formulas.valueAt(table, row, path, caller);
@@ -52,7 +57,7 @@ function validator(core: StoreCore, formulas: Formulas, table: Table, now: () =>
       .filter(({ condition }) => condition.run(record) === true)
       .map(({ rule }) => ({
         statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION',
-        message: rule.errorMessage,
+        message: messageFor(session, rule),
         fields: rule.errorDisplayField === undefined ? [] : [rule.errorDisplayField],
       }));
   };

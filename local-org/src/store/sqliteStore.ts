@@ -2,6 +2,7 @@ import type { Access } from '../access.ts';
 import { ApiError } from '../api/apiError.ts';
 import { accessObjects, kindOf } from '../access/objectKinds.ts';
 import { shareObjectOf } from '../access/shareObjects.ts';
+import { catalogueIn } from '../language/catalogueIn.ts';
 import { Catalogue } from '../schema/catalogue.ts';
 import { withCurrency } from '../schema/currencyField.ts';
 import type { ObjectSchema } from '../schema/schema.ts';
@@ -143,6 +144,10 @@ export class SqliteStore implements Store, StoreCore {
     this.formulas = new Formulas(this, options.now);
     this.rollups = new Rollups(this.database, this.tables);
     this.#calls = new RecordCalls(this, options.now);
+  }
+
+  catalogueIn(language: string): Catalogue {
+    return catalogueIn(this, language);
   }
 
   transaction<T>(work: () => T): T {

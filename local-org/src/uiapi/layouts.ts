@@ -1,9 +1,10 @@
 import { elementsAt, textAt, textsAt, booleanAt, type XmlElement } from '../deploy/xml.ts';
+import { sectionHeadings } from '../language/translations.ts';
 import type { Org } from '../org.ts';
 import type { FieldSchema, ObjectSchema } from '../schema/schema.ts';
 import type { Session } from '../session.ts';
 import { deployedNames, deployedXml } from './deployed.ts';
-import { fieldOfColumn } from './names.ts';
+import { fieldOfColumn, shownLabel } from './names.ts';
 import { eTagOf, readableFields } from './objectInfo.ts';
 
 /** One field's place on a layout; null is a blank space. */
@@ -26,12 +27,13 @@ const standardCompact: Record<string, string[]> = {
 /** Answer of `GET /ui-api/layout/{object}`: the layout as the user sees it, without the fields hidden from them. */
 export function layoutView(org: Org, session: Session, object: ObjectSchema, layoutType: string): unknown {
   const readable = new Map(readableFields(org, session, object).map((field) => [field.name, field]));
+  const headings = headingsOf(org, session, object);
   const sections = sectionsOf(org, object, layoutType).map((section, at) => {
     const rows = rowsOf(section.columns);
     return {
       collapsible: false,
       columns: section.columns.length,
-      heading: section.heading,
+      heading: headings[section.heading] ?? section.heading,
       id: `${layoutType}-${at}`,
       layoutRows: rows.map((cells) => ({
         layoutItems: cells.map((cell) => itemView(cell && readable.get(cell.field), cell)),
@@ -54,8 +56,18 @@ export function layoutFields(org: Org, session: Session, object: ObjectSchema, l
 
 /** The page layout of an object; null when none is deployed. */
 export function pageLayout(org: Org, object: ObjectSchema): XmlElement | null {
-  const name = deployedNames(org.store, 'Layout').find((fullName) => fullName.startsWith(`${object.name}-`));
+  const name = layoutName(org, object);
   return name === undefined ? null : deployedXml(org.store, 'Layout', name);
+}
+
+/** Full name of the object's page layout (`SalesTerritory__c-Sales Territory Layout`), percent-encoded as files are. */
+const layoutName = (org: Org, object: ObjectSchema): string | undefined =>
+  deployedNames(org.store, 'Layout').find((fullName) => fullName.startsWith(`${object.name}-`));
+
+/** What the reader's language calls the sections of the page layout; those it does not name are not in it. */
+function headingsOf(org: Org, session: Session, object: ObjectSchema): Readonly<Record<string, string>> {
+  const name = decodeURIComponent(layoutName(org, object) ?? '').slice(object.name.length + 1);
+  return sectionHeadings(org.store, object.name, name, session.language);
 }
 
 function sectionsOf(org: Org, object: ObjectSchema, layoutType: string): Section[] {
@@ -126,7 +138,7 @@ function itemView(field: FieldSchema | undefined | null, cell: Cell): unknown {
       sortable: false,
     };
   }
-  const label = field.type === 'reference' ? field.label.replace(/ ID$/, '') : field.label;
+  const label = shownLabel(field);
   return {
     editableForNew: field.createable && cell.behaviour !== 'Readonly',
     editableForUpdate: field.updateable && cell.behaviour !== 'Readonly',

@@ -6,7 +6,7 @@ import type { Session } from '../session.ts';
 import { deployedXml } from './deployed.ts';
 import { addField, addParentNames, emptyTree } from './fieldTree.ts';
 import { listCondition } from './listFilters.ts';
-import { fieldOfColumn } from './names.ts';
+import { fieldOfColumn, shownLabel } from './names.ts';
 import { eTagOf, objectFor } from './objectInfo.ts';
 import { readRecords } from './records.ts';
 
@@ -93,8 +93,7 @@ export function columnViews(org: Org, session: Session, object: ObjectSchema, co
   return columns.map(fieldOfColumn).flatMap((name) => {
     const field = org.catalogue.field(object.name, name);
     if (!field || !org.access.mayReadField(session, object.name, field.name)) return [];
-    const label = field.type === 'reference' ? field.label.replace(/ ID$/, '') : field.label;
-    return [{ fieldApiName: field.name, label, sortable: field.sortable }];
+    return [{ fieldApiName: field.name, label: shownLabel(field), sortable: field.sortable }];
   });
 }
 

@@ -27,6 +27,10 @@ const dataTypes: Partial<Record<FieldType, string>> = {
   url: 'Url',
 };
 
+/** A field's label where its value is shown: references are called by what they lead to (`Owner`, not `Owner ID`). */
+export const shownLabel = ({ type, label }: FieldSchema): string =>
+  type === 'reference' ? label.replace(/^ID | ID$/, '') : label;
+
 /** What UI API calls a field's type. */
 export function dataTypeOf(field: FieldSchema): string {
   return dataTypes[field.type] ?? 'String';

@@ -3,7 +3,6 @@ import { elementsAt, textAt, textsAt, type XmlElement } from '../deploy/xml.ts';
 import type { Org } from '../org.ts';
 import type { ChildRelationship, ObjectSchema } from '../schema/schema.ts';
 import type { Session } from '../session.ts';
-import { deployedXml } from './deployed.ts';
 import { addField, addParentNames, emptyTree } from './fieldTree.ts';
 import { layoutFields, pageLayout } from './layouts.ts';
 import { columnViews, recordPage, type ListOptions } from './lists.ts';
@@ -79,11 +78,8 @@ export function relatedListCount(org: Org, session: Session, recordId: string, l
 
 /** The list's heading: the relationship's own label, where its field has one. */
 function labelOf(org: Org, { childObject, field }: ChildRelationship): string {
-  const xml = deployedXml(org.store, 'CustomObject', childObject);
-  const metadata = xml && elementsAt(xml, 'fields').find((each) => textAt(each, 'fullName') === field);
-  return (
-    (metadata && textAt(metadata, 'relationshipLabel')) ?? org.catalogue.object(childObject)?.pluralLabel ?? childObject
-  );
+  const own = org.catalogue.field(childObject, field)?.relationshipLabel;
+  return own ?? org.catalogue.object(childObject)?.pluralLabel ?? childObject;
 }
 
 /** The related lists of the page layout in its order; without a layout, those of every child relationship. */

@@ -55,6 +55,7 @@ import paceMeaning from '@salesforce/label/c.PerformanceSummaryPaceMeaning';
 import paceShort from '@salesforce/label/c.PerformanceSummaryPaceShort';
 import period from '@salesforce/label/c.PerformanceSummaryPeriod';
 import pipelineGroup from '@salesforce/label/c.PerformanceSummaryPipelineGroup';
+import planSoFar from '@salesforce/label/c.PerformanceSummaryPlanSoFar';
 import projected from '@salesforce/label/c.PerformanceSummaryProjected';
 import projectedFormula from '@salesforce/label/c.PerformanceSummaryProjectedFormula';
 import projectedMeaning from '@salesforce/label/c.PerformanceSummaryProjectedMeaning';
@@ -140,6 +141,7 @@ export const label = {
   paceShort,
   period,
   pipelineGroup,
+  planSoFar,
   projected,
   projectedFormula,
   projectedMeaning,

@@ -33,7 +33,7 @@ export default class PerformanceSummary extends LightningElement {
   @api recordId: string | undefined;
   /** What kind of record it is. */
   @api objectApiName: string | undefined;
-  /** The heading, instead of the usual one. */
+  /** The heading, instead of the usual one: the record's performance, or how the plan stands where there is no record. */
   @api heading: string | undefined;
   /** Leaves out the two pictures of the deals. */
   @api hidePictures = false;
@@ -71,7 +71,7 @@ export default class PerformanceSummary extends LightningElement {
   }
 
   get shownHeading(): string {
-    return this.heading || label.title;
+    return this.heading || (this.recordId ? label.title : label.planSoFar);
   }
 
   get content(): Summary | null {

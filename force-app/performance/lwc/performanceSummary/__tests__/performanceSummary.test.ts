@@ -38,6 +38,11 @@ afterAll(() => jest.useRealTimers());
 afterEach(() => document.body.replaceChildren());
 
 describe('while it loads', () => {
+  it('is headed by the plan where the page has no record, unless the page says otherwise', () => {
+    expect(shownText(card({}))).toBe('The plan so far Loading');
+    expect(shownText(card({ heading: 'Our year' }))).toBe('Our year Loading');
+  });
+
   it('shows a skeleton that a screen reader hears', async () => {
     const element = card();
     expect(shownText(element)).toBe('Performance Loading');
