@@ -4,7 +4,7 @@ import { join } from 'node:path';
 const texts = (path: string, name: string, text: string): Map<string, string> => {
   const xml = new DOMParser().parseFromString(readFileSync(join(process.cwd(), path), 'utf8'), 'text/xml');
   return new Map(
-    [...xml.getElementsByTagName(name)].map((element) => [element.textContent ?? '', sibling(element, text)]),
+    [...xml.querySelectorAll(name)].map((element) => [element.textContent ?? '', sibling(element, text)]),
   );
 };
 
@@ -12,7 +12,7 @@ const sibling = (element: Element, name: string): string =>
   element.parentElement?.getElementsByTagName(name)[0]?.textContent ?? '';
 
 const english = texts('force-app/foundation/labels/CustomLabels.labels-meta.xml', 'fullName', 'value');
-const italian = texts('force-app-it/foundation/translations/it.translation-meta.xml', 'name', 'label');
+const italian = texts('force-app-it/foundation/translations/it.translation-meta.xml', 'customLabels > name', 'label');
 const places = (text: string | undefined): string[] => [...(text ?? '').matchAll(/\{\d\}/g)].map(String).sort();
 
 it('says in Italian everything it says in English, and nothing else', () => {

@@ -9,6 +9,8 @@ interface LabelsFile {
   fields: Readonly<Record<string, string>>;
   /** Labels of picklist values, by field. */
   values?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Headings of the platform's own layout sections, by the English ones. */
+  sections?: Readonly<Record<string, string>>;
 }
 
 const read = new Map<string, Readonly<Record<string, LabelsFile>>>();
@@ -38,3 +40,7 @@ export function standardLabels(language: string, object: string): ObjectLabels {
     rules: {},
   };
 }
+
+/** What the platform calls its own sections of page layouts (`System Information`), by the English headings. */
+export const standardHeadings = (language: string): Readonly<Record<string, string>> =>
+  filesOf(language)['*']?.sections ?? {};

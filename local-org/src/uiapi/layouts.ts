@@ -1,5 +1,6 @@
 import { elementsAt, textAt, textsAt, booleanAt, type XmlElement } from '../deploy/xml.ts';
-import { sectionHeadings } from '../language/translations.ts';
+import { standardHeadings } from '../language/standardLabels.ts';
+import { sectionHeadings, withoutCountry } from '../language/translations.ts';
 import type { Org } from '../org.ts';
 import type { FieldSchema, ObjectSchema } from '../schema/schema.ts';
 import type { Session } from '../session.ts';
@@ -67,7 +68,10 @@ const layoutName = (org: Org, object: ObjectSchema): string | undefined =>
 /** What the reader's language calls the sections of the page layout; those it does not name are not in it. */
 function headingsOf(org: Org, session: Session, object: ObjectSchema): Readonly<Record<string, string>> {
   const name = decodeURIComponent(layoutName(org, object) ?? '').slice(object.name.length + 1);
-  return sectionHeadings(org.store, object.name, name, session.language);
+  return {
+    ...standardHeadings(withoutCountry(session.language)),
+    ...sectionHeadings(org.store, object.name, name, session.language),
+  };
 }
 
 function sectionsOf(org: Org, object: ObjectSchema, layoutType: string): Section[] {
