@@ -22,6 +22,7 @@ export interface AlertsAnswer {
   readonly uiapi: {
     readonly query: {
       readonly alerts?: Edges<AlertNode> | null;
+      readonly callPlans?: Edges<{ readonly Id: string; readonly territoryId?: Text }> | null;
       readonly members?: Edges<{ userId?: Text; user?: { name?: Text } | null }> | null;
     };
   };
@@ -81,4 +82,13 @@ export function peopleOf({ uiapi: { query } }: AlertsAnswer): Person[] {
     if (userId?.value) people.set(userId.value, user?.name?.value ?? userId.value);
   }
   return [...people].map(([id, name]) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** The call plan of each territory that the reader may see; of several the first. */
+export function callPlansOf({ uiapi: { query } }: AlertsAnswer): ReadonlyMap<string, string> {
+  const plans = new Map<string, string>();
+  for (const { Id, territoryId } of nodes(query.callPlans)) {
+    if (territoryId?.value && !plans.has(territoryId.value)) plans.set(territoryId.value, Id);
+  }
+  return plans;
 }

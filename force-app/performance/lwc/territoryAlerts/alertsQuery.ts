@@ -2,7 +2,11 @@ import { gql } from 'lightning/graphql';
 
 // What a person may not see is @optional, since one hidden field would otherwise take the whole answer with it.
 export const ALERTS_QUERY = gql`
-  query territoryAlerts($alerts: TerritoryAlert__c_Filter, $members: TerritoryMember__c_Filter) {
+  query territoryAlerts(
+    $alerts: TerritoryAlert__c_Filter
+    $members: TerritoryMember__c_Filter
+    $callPlans: CallPlan__c_Filter
+  ) {
     uiapi {
       query {
         alerts: TerritoryAlert__c(first: 200, where: $alerts, orderBy: { RaisedDate__c: { order: DESC } }) {
@@ -53,6 +57,16 @@ export const ALERTS_QUERY = gql`
             }
           }
         }
+        callPlans: CallPlan__c(first: 200, where: $callPlans) @optional {
+          edges {
+            node {
+              Id
+              territoryId: Territory__c @optional {
+                value
+              }
+            }
+          }
+        }
         members: TerritoryMember__c(first: 200, where: $members) @optional {
           edges {
             node {
@@ -85,21 +99,28 @@ export const UPDATE_ALERT = gql`
   }
 `;
 
-/** The alerts of the page that are not resolved, and the people they can be given to. */
+/** The alerts of the page that are not resolved, the people they can be given to, and the call plans that repair some. */
 export function alertsVariables(objectApiName: string | undefined, recordId: string | undefined) {
   const unresolved = { Status__c: { ne: 'Resolved' } };
+  const begun = { IsActive__c: { eq: true } };
   if (recordId !== undefined && objectApiName === 'SalesTerritory__c') {
     return {
       alerts: { and: [unresolved, { Territory__c: { eq: recordId } }] },
       members: { Territory__c: { eq: recordId } },
+      callPlans: { and: [begun, { Territory__c: { eq: recordId } }] },
     };
   }
   if (recordId !== undefined && objectApiName === 'TerritoryPlan__c') {
     return {
       alerts: { and: [unresolved, { Plan__c: { eq: recordId } }] },
       members: { Territory__r: { Plan__c: { eq: recordId } } },
+      callPlans: { and: [begun, { Territory__r: { Plan__c: { eq: recordId } } }] },
     };
   }
   const active = { Plan__r: { Status__c: { eq: 'Active' } } };
-  return { alerts: { and: [unresolved, active] }, members: { Territory__r: active } };
+  return {
+    alerts: { and: [unresolved, active] },
+    members: { Territory__r: active },
+    callPlans: { and: [begun, { Territory__r: active }] },
+  };
 }

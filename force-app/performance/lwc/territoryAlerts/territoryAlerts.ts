@@ -8,7 +8,7 @@ import { executeMutation, graphql } from 'lightning/graphql';
 import { NavigationMixin } from 'lightning/navigation';
 import { LightningElement, api, wire } from 'lwc';
 import type { Alert, AlertsAnswer, Person } from './alertsAnswer';
-import { alertsOf, peopleOf } from './alertsAnswer';
+import { alertsOf, callPlansOf, peopleOf } from './alertsAnswer';
 import { ALERTS_QUERY, UPDATE_ALERT, alertsVariables } from './alertsQuery';
 import { label } from './labels';
 
@@ -31,6 +31,8 @@ const REPAIRS: Readonly<Record<string, string>> = {
   BusinessMix: label.repairBusinessMix,
   DataQuality: label.repairDataQuality,
 };
+/** What more or other calls repair; their seller's call plan is opened, where there is one. */
+const CALLS_REPAIR: ReadonlySet<string> = new Set(['Coverage', 'BusinessMix']);
 const DEED_TEXTS: Readonly<Record<Deed, string>> = {
   assign: label.assign,
   snooze: label.snooze,
@@ -54,6 +56,7 @@ export default class TerritoryAlerts extends NavigationMixin(LightningElement) {
   label = label;
   alerts: readonly Alert[] | null = null;
   people: readonly Person[] = [];
+  callPlans: ReadonlyMap<string, string> = new Map();
   errors: GraphQLResult<AlertsAnswer>['errors'];
   isLoaded = false;
   refresh: (() => Promise<void>) | undefined;
@@ -74,6 +77,7 @@ export default class TerritoryAlerts extends NavigationMixin(LightningElement) {
     this.isLoaded = Boolean(data ?? errors);
     this.alerts = answer === null ? null : alertsOf(answer);
     this.people = answer === null ? [] : peopleOf(answer);
+    this.callPlans = answer === null ? new Map() : callPlansOf(answer);
     this.errors = answer === null && errors?.length ? errors : undefined;
     this.refresh = refresh;
   }
@@ -205,7 +209,11 @@ export default class TerritoryAlerts extends NavigationMixin(LightningElement) {
       });
     } else if (alert.kind === 'Balance' || alert.territoryId === null) {
       this.goTo(alert.planId ?? '', 'TerritoryPlan__c');
-    } else this.goTo(alert.territoryId, 'SalesTerritory__c');
+    } else {
+      const callPlan = CALLS_REPAIR.has(alert.kind) ? this.callPlans.get(alert.territoryId) : undefined;
+      if (callPlan === undefined) this.goTo(alert.territoryId, 'SalesTerritory__c');
+      else this.goTo(callPlan, 'CallPlan__c');
+    }
   }
 
   goTo(recordId: string, objectApiName: string): void {

@@ -106,6 +106,17 @@ it('leads a balance alert to its plan, and another to its territory', async () =
   expect(navigatedTo().at(-1)).toMatchObject({ attributes: { recordId: 'a02T', objectApiName: 'SalesTerritory__c' } });
 });
 
+it('leads an alert that calls repair to the call plan of its territory', async () => {
+  const data = JSON.parse(JSON.stringify(alerts)) as { uiapi: { query: Record<string, unknown> } };
+  const { edges } = data.uiapi.query['alerts'] as { edges: { node: Record<string, unknown> }[] };
+  const alert = edges.find(({ node }) => node['Id'] === 'a10A')!;
+  alert.node['kind'] = { value: 'Coverage', displayValue: 'Coverage' };
+  data.uiapi.query['callPlans'] = { edges: [{ node: { Id: 'a06', territoryId: { value: 'a02T' } } }] };
+  const element = await shown(data);
+  button(element, '.repair[data-id="a10A"]').click();
+  expect(navigatedTo().at(-1)).toMatchObject({ attributes: { recordId: 'a06', objectApiName: 'CallPlan__c' } });
+});
+
 it('resolves with a reason only', async () => {
   const element = await shown(alerts);
   button(element, '[data-id="a10A"][data-deed="resolve"]').click();
