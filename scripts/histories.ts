@@ -17,8 +17,9 @@ const flags = new Command('npm run test:histories --')
   .option('--path <path>', 'only the history that a failure named')
   .option('--steps <number>', 'steps of a history at most', whole, 25)
   .option('--postgres', 'with the replica in PostgreSQL instead of a file', false)
+  .option('--no-shrink', 'tell the first history that leaves a trace as it is')
   .parse()
-  .opts<{ runs: number; seed: number; path?: string; steps: number; postgres: boolean }>();
+  .opts<{ runs: number; seed: number; path?: string; steps: number; postgres: boolean; shrink: boolean }>();
 
 const postgres = flags.postgres ? await startTestPostgres() : undefined;
 const began = performance.now();
@@ -26,7 +27,7 @@ let lived = 0;
 try {
   await liveMany({
     ...flags,
-    isShrunk: true,
+    isShrunk: flags.shrink,
     databaseUrl: postgres?.url,
     onLived: (count) => {
       lived = count;
