@@ -15,10 +15,14 @@ export async function deployRightFinding(org: Pick<Org, 'query'>, session: OrgSe
     .object({ user_id: z.string(), preferred_username: z.string() })
     .parse(await session.call('GET', '/services/oauth2/userinfo'));
   try {
-    const held = await org.query(
+    const byProfile = await org.query(
+      soql`SELECT Id FROM User WHERE Id = ${user} AND (Profile.PermissionsModifyMetadata = true OR Profile.PermissionsModifyAllData = true)`,
+    );
+    const bySet = await org.query(
       soql`SELECT Id FROM PermissionSetAssignment WHERE AssigneeId = ${user} AND (PermissionSet.PermissionsModifyMetadata = true OR PermissionSet.PermissionsModifyAllData = true) LIMIT 1`,
     );
-    if (held.length > 0) return { subject, state: 'fine', says: `${username} may modify metadata.` };
+    if (byProfile.length + bySet.length > 0)
+      return { subject, state: 'fine', says: `${username} may modify metadata.` };
   } catch (error) {
     // Who may not even ask is told so by the deployment itself.
     if (error instanceof OrgFailure) return { subject, state: 'note', says: `${username}: it could not be seen.` };
