@@ -14,7 +14,7 @@ export { begun, continued, redone, undone } from './studio/history.ts';
 export type { History } from './studio/history.ts';
 export { distanceToMiddles, refusals } from './studio/moveRules.ts';
 export type { MoveRules, Refusal } from './studio/moveRules.ts';
-export { MOVES_TEXT_LENGTH, scenarioMovesText } from './studio/scenarioMoves.ts';
+export { MOVES_TEXT_LENGTH, ScenarioMovesError, scenarioMoves, scenarioMovesText } from './studio/scenarioMoves.ts';
 export type { ScenarioMove } from './studio/scenarioMoves.ts';
 export { suggestions } from './studio/suggestions.ts';
 export type { SuggestionAim, Suggestions } from './studio/suggestions.ts';

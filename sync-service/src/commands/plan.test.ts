@@ -74,6 +74,38 @@ describe('evenfield plan, by a manager', () => {
     expect(report.written).toEqual({ created: 1, standing: 17, refused: [] });
   });
 
+  it('draws a scenario that was saved in the studio, once, and refuses what cannot be drawn', async () => {
+    const [north, south] = await Promise.all(
+      ['North1', 'South2'].map(async (name) => {
+        const [row] = await org.query(
+          `SELECT Id FROM SalesTerritory__c WHERE Name = '${name}' AND Plan__c = '${team.plan}'`,
+        );
+        return String(row!['Id']);
+      }),
+    );
+    const moves = JSON.stringify({ moves: [{ from: north, to: south, accounts: team.accounts.slice(1, 4) }] });
+    const [saved] = await org.create('TerritoryPlan__c', [
+      {
+        Name: 'Studio',
+        ExternalKey__c: 'S-STUDIO',
+        Status__c: 'Draft',
+        ScenarioOf__c: team.plan,
+        ScenarioMoves__c: moves,
+      },
+    ]);
+    const { report } = await plan('draw', 'Studio', '--confirm');
+    expect(report.moves.list.map(({ from, to }: { from: string; to: string }) => `${from} → ${to}`)).toEqual(
+      Array.from({ length: 3 }, () => 'North1 → South2'),
+    );
+    expect(report.written).toEqual({ created: 17, standing: 1, refused: [] });
+    expect((await plan('draw', 'S-STUDIO', '--confirm')).report.written).toMatchObject({ created: 0, standing: 18 });
+    const gone = JSON.stringify({ moves: [{ from: north, to: 'a02000000000000AAA', accounts: [team.accounts[1]] }] });
+    await org.update('TerritoryPlan__c', [{ Id: saved!, ScenarioMoves__c: gone }]);
+    expect(await plan('draw', 'S-STUDIO')).toMatchObject({ code: 2 });
+    expect(await plan('draw', 'S-More-even')).toMatchObject({ code: 2 });
+    await org.remove([saved!]);
+  });
+
   it('compares scenarios with the plan they were drawn from', async () => {
     const { report } = await plan('compare');
     expect(report.scenarios).toHaveLength(1);

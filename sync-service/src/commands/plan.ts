@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { registerPlanDraw } from './planDraw.ts';
 import { registerPlanExport } from './planExport.ts';
 import { registerPlanPublish } from './planPublish.ts';
 import { registerPlanReading } from './planReading.ts';
@@ -7,7 +8,7 @@ import { registerPlanScenario } from './planScenario.ts';
 export function register(program: Command): void {
   const plan = program
     .command('plan')
-    .summary('scenarios of a plan in Salesforce: export, create, compare, submit, approve, publish, archive')
+    .summary('scenarios of a plan in Salesforce: export, create, draw, compare, submit, approve, publish, archive')
     .description(
       'Draws scenarios of the plan in force, takes them through review and approval, and puts one in force. Nothing is written without --confirm; nothing is ever deleted but associations of the org’s own territories, and those only with --territory2.',
     )
@@ -29,5 +30,6 @@ Example:
   registerPlanReading(plan);
   registerPlanExport(plan);
   registerPlanScenario(plan);
+  registerPlanDraw(plan);
   registerPlanPublish(plan);
 }

@@ -139,7 +139,7 @@ const keyFrom = (name: string): string =>
     .slice(0, 40)}`;
 
 /** The accounts that change hands, by name. */
-function movesOf({ territories, accounts }: PlanToday, { scenario }: DesignedScenario) {
+export function movesOf({ territories, accounts }: PlanToday, { scenario }: DesignedScenario) {
   const nameOf = new Map(territories.map(({ id, name }) => [id, name]));
   const thenOf = new Map(scenario.territories.map((territory) => [territory.key, territory]));
   const accountOf = new Map(accounts.map((account) => [account.id, account]));
@@ -167,7 +167,7 @@ function movesOf({ territories, accounts }: PlanToday, { scenario }: DesignedSce
 /** More lines than this are counted instead of shown. */
 const MOST_LINES = 100;
 
-function movesTable(moves: ReturnType<typeof movesOf>): string {
+export function movesTable(moves: ReturnType<typeof movesOf>): string {
   if (moves.length === 0) return 'No account changes hands.\n';
   const table = textTable(
     ['Account', 'Now', 'Then', 'Hours', 'Potential', 'Open deals'],
@@ -196,7 +196,10 @@ function designText({ newTerritories, leftOutTerritories, keptCount }: DesignedS
   return lines.map((line) => `${line}\n`).join('');
 }
 
-function writtenText({ records }: DesignedScenario, written: Awaited<ReturnType<typeof writeScenario>> | null): string {
+export function writtenText(
+  { records }: DesignedScenario,
+  written: Awaited<ReturnType<typeof writeScenario>> | null,
+): string {
   if (written === null) return `${records.length} records would be created; add --confirm to create them.\n`;
   const refused = written.refused.map(({ record, reason }) => `Not created: ${record}: ${reason}\n`).join('');
   return `${written.created} records created, ${written.standing} stood already.\n${refused}`;

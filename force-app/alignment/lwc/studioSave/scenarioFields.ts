@@ -33,10 +33,18 @@ export interface CreatedScenario {
 
 /**
  * The record of a scenario: a draft of its own with the plan's year, end and goals, and the moves that make it differ.
- * The next sync draws its territories and assignments from these.
+ * `evenfield plan draw` makes its territories and assignments from these, under the plan's key.
+ *
+ * @param moment milliseconds since 1970, which make the key: nobody saves twice in one
  */
-export const scenarioFields = (base: ScenarioBase, name: string, moves: string): Record<string, unknown> => ({
+export const scenarioFields = (
+  base: ScenarioBase,
+  name: string,
+  moves: string,
+  moment: number,
+): Record<string, unknown> => ({
   Name: name,
+  ExternalKey__c: `S-${moment.toString(36).toUpperCase()}`,
   Status__c: 'Draft',
   ScenarioOf__c: base.id,
   FiscalYear__c: base.fiscalYear,

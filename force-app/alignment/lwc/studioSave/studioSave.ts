@@ -89,7 +89,7 @@ export default class StudioSave extends NavigationMixin(LightningElement) {
     const name = this.name.trim();
     this.isSaving = true;
     this.refusals = [];
-    const { data, errors } = await this.create(scenarioFields(base, name, moves));
+    const { data, errors } = await this.create(scenarioFields(base, name, moves, Date.now()));
     this.isSaving = false;
     const id = data?.uiapi?.plan?.Record?.Id;
     if (id === undefined) {

@@ -320,10 +320,9 @@ describe('saving', () => {
     (getObjectInfo as unknown as { emit(data: object): void }).emit({
       createable,
       fields: Object.fromEntries(
-        ['Name', 'Status__c', 'ScenarioOf__c', 'FiscalYear__c', 'EndDate__c', 'ScenarioMoves__c'].map((name) => [
-          name,
-          { createable },
-        ]),
+        ['Name', 'ExternalKey__c', 'Status__c', 'ScenarioOf__c', 'FiscalYear__c', 'EndDate__c', 'ScenarioMoves__c'].map(
+          (name) => [name, { createable }],
+        ),
       ),
     });
 
@@ -347,6 +346,7 @@ describe('saving', () => {
     const { input } = mutation.mock.calls.at(-1)[0].variables as {
       input: { TerritoryPlan__c: Record<string, unknown> };
     };
+    expect(input.TerritoryPlan__c['ExternalKey__c']).toMatch(/^S-\w+$/);
     expect(input.TerritoryPlan__c).toMatchObject({ Status__c: 'Draft', ScenarioOf__c: PLAN, FiscalYear__c: 2026 });
     expect(JSON.parse(String(input.TerritoryPlan__c['ScenarioMoves__c']))).toEqual({
       moves: [{ from: 'North', to: 'South', accounts: ['001Betatech'] }],
