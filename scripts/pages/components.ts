@@ -128,6 +128,15 @@ export const components: readonly Component[] = [
     isTheirsAlone: true,
   },
   { name: 'pulseResults', place: 'survey', content: '.enps', lists: ['results'], username: MANAGER },
+  {
+    name: 'pulseQuestions',
+    place: 'draft',
+    tab: 'Questions',
+    content: '.library',
+    lists: ['surveys'],
+    username: MANAGER,
+    others: { [REP]: '.empty .next' },
+  },
   { name: 'oneOnOne', place: 'talk', content: '.talk', lists: ['talks'], username: MANAGER },
 ];
 

@@ -71,6 +71,7 @@ export async function addressesOf(stage: Stage): Promise<Record<Place, string>> 
     territory,
     goal: await addressOf(stage, 'TerritoryGoal__c', "Territory__r.Name = 'Darcel Schlecht' AND Name LIKE 'Q4%'"),
     survey: await addressOf(stage, 'PulseSurvey__c', "ExternalKey__c = 'SAMPLE-PULSE-3'"),
+    draft: await addressOf(stage, 'PulseSurvey__c', "Status__c = 'Draft'"),
     talk: await addressOf(stage, 'OneOnOne__c', "Rep__r.Name = 'Darcel Schlecht' AND Status__c = 'Planned'"),
     home: '/lightning/page/home',
     nowhere: territory.replace(/\w{6}\/view$/, 'ZZZZZZ/view'),

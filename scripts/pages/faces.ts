@@ -4,7 +4,7 @@ import { ADMIN, MANAGER, REP, cardOf, components, type Component } from './compo
 import type { Reader } from './stage.ts';
 
 /** Pages that faces are looked at on. */
-export type Place = 'plan' | 'territory' | 'goal' | 'survey' | 'talk' | 'home' | 'nowhere';
+export type Place = 'plan' | 'territory' | 'goal' | 'survey' | 'draft' | 'talk' | 'home' | 'nowhere';
 
 /** One of the looks that a card can have, and what it must show then. */
 export interface Face extends Reader {

@@ -32,7 +32,7 @@ const TOLD = [
 ];
 
 /**
- * Writes a pulse survey with three counted rounds and one that is open, and one-on-ones of each manager's last two people. The results are counted from made-up answers by the service's own rules, so what is withheld here is withheld for
+ * Writes a pulse survey with three counted rounds and one that is open, a draft, and one-on-ones of each manager's last two people. The results are counted from made-up answers by the service's own rules, so what is withheld here is withheld for
  * its reasons; the answers themselves are not kept.
  */
 export async function loadPulse(
@@ -57,6 +57,9 @@ export async function loadPulse(
     previousKey = key;
   }
   await loadOpen(org, previousKey, sample.lastDay, members);
+  await upsert(org, 'PulseSurvey__c', [
+    { Name: 'After the change', ExternalKey__c: 'SAMPLE-DRAFT', Status__c: 'Draft' },
+  ]);
   await loadTalks(org, sample, users);
 }
 
