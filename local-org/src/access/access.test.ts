@@ -170,6 +170,23 @@ describe('objects', () => {
     );
   });
 
+  test('of activities are opened by user permissions: one’s own by the one, everybody’s by the other besides', async () => {
+    const may = (...names: string[]): string =>
+      names.map((name) => `<userPermissions><enabled>true</enabled><name>${name}</name></userPermissions>`).join('');
+    const sets = {
+      'permissionsets/Diary.permissionset': permissionSet('Diary', may('ActivitiesAccess', 'ViewAllActivities')),
+    };
+    await as.admin.metadata.deployRest(zipOf(sets), { singlePackage: true }).complete(true);
+    const when = { StartDateTime: '2026-03-02T09:00:00Z', EndDateTime: '2026-03-02T10:00:00Z' };
+    await make('bob', 'Event', { Subject: 'With a customer', ...when });
+    expect((await refusal(as.robot.query('SELECT Id FROM Event')))[0]).toBe('INVALID_TYPE');
+    const [set] = (await as.admin.query("SELECT Id FROM PermissionSet WHERE Name = 'Diary'")).records;
+    const id = await make('admin', 'PermissionSetAssignment', { AssigneeId: ids.robot, PermissionSetId: set!['Id'] });
+    expect((await as.robot.query('SELECT StartDateTime, OwnerId FROM Event')).records).toHaveLength(1);
+    expect((await as.robot.sobject('Event').describe()).createable).toBe(false);
+    await as.admin.sobject('PermissionSetAssignment').destroy(id);
+  });
+
   test('one may only read refuse to be written, and describe says so', async () => {
     const id = await make('ann', 'Note__c', note('for reading'));
     const notes = as.reader.sobject('Note__c');
