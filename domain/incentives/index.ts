@@ -37,6 +37,7 @@ export { scorecardPoints } from './scorecard.ts';
 export type { ScoredMetric } from './scorecard.ts';
 export { inputsOf, inputsText } from './statementInputs.ts';
 export type { StatementInputs } from './statementInputs.ts';
+export { USUAL_BADGES } from './usualBadges.ts';
 export { whatIf } from './whatIf.ts';
 export type { WhatIf } from './whatIf.ts';
 export { fromCents, toCents } from '../money.ts';

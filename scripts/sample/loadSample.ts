@@ -1,7 +1,8 @@
 import type { OrgSession } from '../start/orgSession.ts';
 import { z } from 'zod';
 import { bulkLoad } from './bulkLoad.ts';
-import { sampleCommissionPlan } from './sampleIncentives.ts';
+import { SAMPLE_PLAYS, SAMPLE_RESOURCES } from './sampleEnablement.ts';
+import { sampleCommissionPlan, sampleContest } from './sampleIncentives.ts';
 import { loadPulse } from './loadPulse.ts';
 import { loadScenario } from './loadScenario.ts';
 import type { Fields, SamplePerson, SampleRecords } from './sampleRecords.ts';
@@ -36,7 +37,7 @@ export async function loadSample(org: OrgSession, sample: SampleRecords, progres
 
   const users = await step('people', sample.people.length, () => loadPeople(org, sample.people));
   const accounts = await step('accounts', sample.accounts.length, () => loadAccounts(org, sample, users));
-  await step('opportunities', sample.opportunities.length, () =>
+  const deals = await step('opportunities', sample.opportunities.length, () =>
     bulkLoad(org, {
       object: 'Opportunity',
       operation: 'insert',
@@ -48,6 +49,7 @@ export async function loadSample(org: OrgSession, sample: SampleRecords, progres
     }),
   );
   await step('plan and territories', sample.territories.length, () => loadPlan(org, sample, users));
+  await loadKnowHow(org, sample, users, deals);
   await step('goals', sample.goals.length, () =>
     upsert(
       org,
@@ -200,6 +202,7 @@ async function loadPlan(org: OrgSession, sample: SampleRecords, users: ReadonlyM
   await upsert(org, 'TerritoryPlan__c', [sample.plan]);
   await upsert(org, 'IdealCustomerProfile__c', [IDEAL_CUSTOMER]);
   await upsert(org, 'CommissionPlan__c', [sampleCommissionPlan(sample.lastDay)]);
+  await upsert(org, 'SalesContest__c', [sampleContest(sample.lastDay)]);
   for (const level of ['Region', 'District', 'Territory']) {
     await upsert(
       org,
@@ -249,6 +252,31 @@ async function loadCallPlans(
       meetings.map((meeting) => ({ ...meeting, OwnerId: users.get(seller) ?? null })),
     ),
   });
+}
+
+/** Material, plays with a won deal of their owner as evidence, and an endorsement of the first play. */
+async function loadKnowHow(
+  org: OrgSession,
+  { opportunities }: SampleRecords,
+  users: ReadonlyMap<string, string>,
+  deals: readonly string[],
+): Promise<void> {
+  await upsert(org, 'EnablementResource__c', SAMPLE_RESOURCES);
+  const wonBy = (owner: string): string | null =>
+    deals[opportunities.findIndex((deal) => deal.owner === owner && deal.fields['StageName'] === 'Closed Won')] ?? null;
+  await upsert(
+    org,
+    'SalesPlay__c',
+    SAMPLE_PLAYS.map(({ owner, fields }) => ({
+      ...fields,
+      OwnerId: users.get(owner) ?? null,
+      Opportunity__c: wonBy(owner),
+    })),
+  );
+  const first = String(SAMPLE_PLAYS[0]?.fields['ExternalKey__c']);
+  await upsert(org, 'SalesPlayEndorsement__c', [
+    { ExternalKey__c: `${first}|SAMPLE`, 'Play__r.ExternalKey__c': first, Comment__c: 'Worked in the East, too.' },
+  ]);
 }
 
 /** Made up for the sample: who an equipment seller might aim at. Its back-test on the page says how far the deals agree. */

@@ -1,5 +1,5 @@
 import type { Day } from './calendarDays.ts';
-import { quarterOf } from './calendarDays.ts';
+import { plusDays, quarterOf } from './calendarDays.ts';
 import type { Fields } from './sampleRecords.ts';
 
 /** How the sample's quarter is paid; made up, with something of everything that a statement can show. */
@@ -29,5 +29,23 @@ export function sampleCommissionPlan(lastDay: Day): Fields {
     LeaderboardNames__c: 'Named',
     LeaderboardRankedBy__c: 'PotentialAdjusted',
     LeaderboardWinnerCount__c: 5,
+  };
+}
+
+/** A race that runs for three weeks and is half over. */
+export function sampleContest(lastDay: Day): Fields {
+  return {
+    Name: 'Open new doors',
+    ExternalKey__c: 'SAMPLE-NEW-DOORS',
+    Kind__c: 'Race',
+    StartDate__c: plusDays(lastDay, -10),
+    EndDate__c: plusDays(lastDay, 10),
+    WinnerCount__c: 3,
+    MeasuredBy__c: 'Points',
+    DealWonPoints__c: 5,
+    DealWonDayCap__c: 3,
+    DealOpenedPoints__c: 1,
+    DealOpenedDayCap__c: 5,
+    Prize__c: 'A day off for each of the first three',
   };
 }

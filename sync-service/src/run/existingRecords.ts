@@ -30,8 +30,10 @@ function queryOf({ object, within, andAny }: ConcernedRecords, fields: readonly 
       ? soql`${soqlName(condition.field)} = ${condition.is}`
       : soql`${soqlName(condition.field)} = ${soqlDate(condition.day)}`,
   );
-  return (
-    soql`SELECT ${soqlNames(['Id', 'ExternalKey__c', ...fields])} FROM ${soqlName(object)} WHERE ${soqlName(within.field)} = ${soqlId(within.id)}` +
-    (conditions.length === 0 ? '' : ` AND (${conditions.join(' OR ')})`)
-  );
+  const parts = [
+    ...(within === undefined ? [] : [soql`${soqlName(within.field)} = ${soqlId(within.id)}`]),
+    ...(conditions.length === 0 ? [] : [`(${conditions.join(' OR ')})`]),
+  ];
+  const all = soql`SELECT ${soqlNames(['Id', 'ExternalKey__c', ...fields])} FROM ${soqlName(object)}`;
+  return parts.length === 0 ? all : `${all} WHERE ${parts.join(' AND ')}`;
 }

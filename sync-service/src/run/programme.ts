@@ -11,10 +11,13 @@ export interface WrittenObject {
   readonly isCreated: boolean;
 }
 
-/** Which existing records of an object a decision concerns: those within a parent and, if any are given, one of the conditions. */
+/**
+ * Which existing records of an object a decision concerns: those within a parent, if one is given, and of one of the
+ * conditions, if any are given.
+ */
 export interface ConcernedRecords {
   readonly object: string;
-  readonly within: { readonly field: string; readonly id: string };
+  readonly within?: { readonly field: string; readonly id: string };
   readonly andAny: readonly (
     { readonly field: string; readonly is: boolean } | { readonly field: string; readonly day: string }
   )[];

@@ -27,6 +27,10 @@ import {
   TIER_FACTS,
 } from '../replica/facts/factsSql.ts';
 import type { ReplicaStore, Row } from '../replica/replicaStore.ts';
+import { readRecognitionFacts } from './contestFacts.ts';
+import type { RecognitionFacts } from './contestFacts.ts';
+import { readResourceUse } from './enablement.ts';
+import type { ResourceUse } from './enablement.ts';
 import { readIncentiveFacts } from './incentiveFacts.ts';
 import type { IncentiveFacts } from './incentiveFacts.ts';
 import { readCallFacts } from './callFacts.ts';
@@ -72,6 +76,8 @@ export interface PlanFacts {
   /** What amounts are in, where the org has several currencies; null where it has one. */
   readonly currency: { readonly iso: string; readonly isDated: boolean } | null;
   readonly calls: CallFacts;
+  readonly recognition: RecognitionFacts;
+  readonly resourceUse: readonly ResourceUse[];
   readonly rejections: readonly Rejection[];
 }
 
@@ -115,6 +121,8 @@ export async function readPlanFacts(store: Pick<ReplicaStore, 'query'>, asOf: Is
   const market = await readMarketFacts(store, asOf, { start, earlierStart });
   const incentives = await readIncentiveFacts(store, asOf, plan.id);
   const calls = await readCallFacts(store, plan.id, asOf);
+  const recognition = await readRecognitionFacts(store, asOf, plan.id);
+  const resourceUse = await readResourceUse(store, asOf);
   const industries = await store.query('select distinct industry from accounts where industry is not null order by 1');
   await store.query(DROP_DEALS);
   const [corporate] = await store.query(CORPORATE_CURRENCY);
@@ -139,6 +147,8 @@ export async function readPlanFacts(store: Pick<ReplicaStore, 'query'>, asOf: Is
     market,
     incentives,
     calls,
+    recognition,
+    resourceUse,
     rejections: [...rejections, ...incentives.rejections],
     currency:
       corporate === undefined ? null : { iso: String(corporate['iso_code']), isDated: corporate['is_dated'] === true },

@@ -14,6 +14,7 @@ import {
   callRecords,
   knownCallRecords,
 } from './calls.ts';
+import { MIX_FIELDS, RESOURCE, RESOURCE_FIELDS, enablementRecords } from './enablement.ts';
 import { goalRecords, judgedGoals } from './goals.ts';
 import {
   BOARD_ENTRY,
@@ -26,6 +27,7 @@ import {
   incentiveRecords,
 } from './incentives.ts';
 import { PROFILE, PROFILE_FIELDS, SEGMENT, SEGMENT_FIELDS, marketRecords } from './market.ts';
+import { BADGE, BADGE_FIELDS, CONTEST, CONTEST_FIELDS, liveContests, recognitionRecords } from './recognition.ts';
 import { isLatestDay, performanceRecords, planMetrics } from './performance.ts';
 import { readPlanFacts } from './planFacts.ts';
 import type { PlanFacts } from './planFacts.ts';
@@ -53,7 +55,7 @@ export const planProgramme: Programme<PlanFacts, PlanReport> = {
         ...['QuotaExpectedAmount__c', 'OpenWithoutAccountCount__c', 'OpenWithoutAmountCount__c'],
         ...['OverdueOpenCount__c', 'TierAAccountCount__c', 'TierBAccountCount__c', 'TierCAccountCount__c'],
         ...MEASURE_PREFIXES.flatMap((prefix) => [`${prefix}Index__c`, `${prefix}Cause__c`]),
-        ...['Causes__c', 'Challenges__c', 'NewBusinessTargetFraction__c'],
+        ...['Causes__c', 'Challenges__c', 'NewBusinessTargetFraction__c', ...MIX_FIELDS],
       ],
     },
     {
@@ -86,6 +88,9 @@ export const planProgramme: Programme<PlanFacts, PlanReport> = {
     { object: CALL_PLAN, isCreated: false, fields: CALL_PLAN_FIELDS },
     { object: CALL_TARGET, isCreated: true, fields: CALL_TARGET_FIELDS },
     { object: PLANNED_CALL, isCreated: true, fields: PLANNED_CALL_FIELDS },
+    { object: CONTEST, isCreated: false, fields: CONTEST_FIELDS },
+    { object: BADGE, isCreated: true, fields: BADGE_FIELDS },
+    { object: RESOURCE, isCreated: false, fields: RESOURCE_FIELDS },
   ],
 
   readFacts: readPlanFacts,
@@ -114,6 +119,11 @@ export const planProgramme: Programme<PlanFacts, PlanReport> = {
       { object: STATEMENT, within: { field: 'Plan__c', id }, andAny: [] },
       { object: BOARD_ENTRY, within: { field: 'Plan__c', id }, andAny: [] },
     ]),
+    ...liveContests(facts).flatMap(({ id }) => [
+      { object: CONTEST, within: { field: 'Id', id }, andAny: [] },
+      { object: BOARD_ENTRY, within: { field: 'Contest__c', id }, andAny: [] },
+    ]),
+    ...(facts.resourceUse.length === 0 ? [] : [{ object: RESOURCE, andAny: [{ field: 'IsActive__c', is: true }] }]),
     { object: 'TerritoryGoal__c', within: { field: 'Territory__r.Plan__c', id: facts.plan.id }, andAny: [] },
   ],
 
@@ -155,6 +165,7 @@ export const planProgramme: Programme<PlanFacts, PlanReport> = {
       ...alignmentRecords(facts, balance, isLatest),
       ...goalRecords(facts, goals, isLatest),
       ...marketRecords(facts, metrics, existing, isLatest),
+      ...enablementRecords(facts, isLatest),
     ]);
     const metricFields = new Map(rows.flatMap(({ match, fields }) => ('key' in match ? [[match.key, fields]] : [])));
     const alerts = alertRecords(facts, metricFields, existing, isLatest);
@@ -163,6 +174,7 @@ export const planProgramme: Programme<PlanFacts, PlanReport> = {
       ...alerts,
       ...incentiveRecords(facts, balance, existing, isLatest),
       ...joinedRecords(callRecords(facts, isLatest)),
+      ...recognitionRecords(facts, existing, isLatest),
     ];
     return { records, report: planReport(facts, balance, goals, records) };
   },
