@@ -2,7 +2,7 @@ import { territoryKey } from '../ids.ts';
 import { mixOf, mixText } from './mixText.ts';
 import { industryShares, mixOverlap, potentialMix } from './potentialMix.ts';
 import type { MixAccount, PotentialMix } from './potentialMix.ts';
-import { dealFit, enablementGaps, tagsOf, territoryFit } from './resourceFit.ts';
+import { dealFit, enablementGaps, isGeneral, tagsOf, territoryCoverage, territoryFit } from './resourceFit.ts';
 import type { ResourceTags } from './resourceFit.ts';
 import { similarTerritories } from './similarTerritories.ts';
 
@@ -58,7 +58,10 @@ describe('material for a territory', () => {
     const fit = (given: Partial<ResourceTags>) => territoryFit(tags(given), mix, 'en');
     expect(fit({ industries: ['RETAIL'] })).toBeCloseTo(0.5, 12);
     expect(fit({ industries: ['retail'], sizes: ['large'] })).toBeCloseTo(0.2, 12);
-    expect(fit({})).toBeCloseTo(0.5, 12);
+    expect(fit({})).toBeCloseTo(0.1, 12);
+    expect([territoryCoverage(tags(), mix), isGeneral(tags()), isGeneral(tags({ sizes: ['Small'] }))]).toEqual([
+      ...[expect.closeTo(1, 12), true, false],
+    ]);
     expect(fit({ industries: ['retail'], language: 'it' })).toBeCloseTo(0.25, 12);
     expect(fit({ industries: ['retail'], language: 'en_GB' })).toBeCloseTo(0.5, 12);
     expect(fit({ industries: ['Mining'] })).toBe(0);

@@ -19,8 +19,8 @@ export interface DealTraits extends Segment {
   readonly productText: string | null;
 }
 
-/** Material for everybody stands behind material made for the customers in question. */
-const GENERAL_WEIGHT = 0.5;
+/** Material for everybody stands behind material made for a tenth of the potential or more. */
+const GENERAL_WEIGHT = 0.1;
 /** Material in another language is of use to those who read it. */
 const FOREIGN_WEIGHT = 0.5;
 
@@ -37,17 +37,23 @@ const allows = (tags: readonly string[], value: string | null): boolean =>
 const languageWeight = ({ language }: ResourceTags, reader: string): number =>
   language === null || folded(language).slice(0, 2) === folded(reader).slice(0, 2) ? 1 : FOREIGN_WEIGHT;
 
-/**
- * The share of a territory's potential that material is made for, 0 to 1; half as much where it is made for everybody, and
- * half again in a language other than the reader's. The higher, the better it fits.
- */
-export function territoryFit(tags: ResourceTags, mix: PotentialMix, readerLanguage: string): Fraction {
-  const covered = mix
+/** The share of a territory's potential that material is made for, 0 to 1; 1 for material made for everybody. */
+export function territoryCoverage(tags: ResourceTags, mix: PotentialMix): Fraction {
+  return mix
     .filter(({ industry, size }) => allows(tags.industries, industry) && allows(tags.sizes, size))
     .reduce((sum, { fraction }) => sum + fraction, 0);
-  const isGeneral = tags.industries.length === 0 && tags.sizes.length === 0;
-  return covered * (isGeneral ? GENERAL_WEIGHT : 1) * languageWeight(tags, readerLanguage);
 }
+
+/** Whether material is made for customers of every industry and size. */
+export const isGeneral = ({ industries, sizes }: ResourceTags): boolean =>
+  industries.length === 0 && sizes.length === 0;
+
+/**
+ * What material is ranked by for a territory, 0 to 1: the share of potential it is made for; a tenth of that where it is made
+ * for everybody, and half in a language other than the reader's.
+ */
+export const territoryFit = (tags: ResourceTags, mix: PotentialMix, readerLanguage: string): Fraction =>
+  territoryCoverage(tags, mix) * (isGeneral(tags) ? GENERAL_WEIGHT : 1) * languageWeight(tags, readerLanguage);
 
 /**
  * How well material fits a deal, 0 to 1: the share of the four traits (industry, size, stage, product) that it is made for;

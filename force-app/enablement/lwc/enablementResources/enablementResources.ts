@@ -94,7 +94,7 @@ export default class EnablementResources extends NavigationMixin(LightningElemen
       summary: resource.summary,
       facts: [
         resource.kindText,
-        isTerritory ? filled(label.fits, percentText(resource.fit)) : '',
+        isTerritory ? coverageText(resource.coverage) : '',
         counted(label.usedOne, label.usedMany, resource.useCount),
         resource.winRate === null ? '' : filled(label.outcome, resource.wonCount, resource.closedCount),
       ]
@@ -146,3 +146,6 @@ export default class EnablementResources extends NavigationMixin(LightningElemen
     executeMutation({ query: COUNT_USE, variables: { input: { EnablementUse__c: fields } } }).catch(() => undefined);
   }
 }
+
+const coverageText = (coverage: number | null): string =>
+  coverage === null ? label.general : filled(label.fits, percentText(coverage));

@@ -1,5 +1,14 @@
 import type { PotentialMix, ResourceTags } from 'c/enablementDomain';
-import { dealFit, enablementGaps, mixOf, sizeOf, tagsOf, territoryFit } from 'c/enablementDomain';
+import {
+  dealFit,
+  enablementGaps,
+  isGeneral,
+  mixOf,
+  sizeOf,
+  tagsOf,
+  territoryCoverage,
+  territoryFit,
+} from 'c/enablementDomain';
 import type { Edges, Text, Value } from 'c/uiRequest';
 import { firstNode, nodes } from 'c/uiRequest';
 
@@ -45,6 +54,8 @@ export interface FittingResource {
   readonly file: string | null;
   /** How well it fits, above 0. */
   readonly fit: number;
+  /** The share of a territory's potential it is made for; null for material made for everybody. */
+  readonly coverage: number | null;
   readonly useCount: number;
   readonly closedCount: number;
   readonly wonCount: number;
@@ -92,6 +103,7 @@ export function fittingOf({ uiapi: { query } }: ResourcesAnswer, readerLanguage:
         url: node.url?.value ?? null,
         file: node.file?.value ?? null,
         fit: fitOf(tags),
+        coverage: isGeneral(tags) ? null : territoryCoverage(tags, mix),
         useCount: node.useCount?.value ?? 0,
         closedCount: node.closedCount?.value ?? 0,
         wonCount: node.wonCount?.value ?? 0,

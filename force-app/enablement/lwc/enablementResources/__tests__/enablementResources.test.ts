@@ -44,11 +44,12 @@ it('ranks material by the potential of a territory, and tells which industry has
     }),
     'SalesTerritory__c',
   );
-  expect(names(element)).toEqual(['Retail <b>', 'General <b>', 'Health <b>']);
+  expect(names(element)).toEqual(['Retail <b>', 'Health <b>', 'General <b>']);
   const text = shownText(element);
   expect(text).toContain('38% of your potential is Health care: no battle card.');
   expect(text).not.toContain('of your potential is Retail');
   expect(text).toContain('Fits 62% of the potential · opened 1 time');
+  expect(text).toContain('For every kind of customer');
   expect(text).toContain('5 of 10 closed deals won');
   await expect(element).toBeAccessible();
 });
