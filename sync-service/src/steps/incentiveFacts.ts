@@ -6,6 +6,7 @@ import { NO_MONEY, cents, evenPart, sumOfMoney, toCents } from '../../../domain/
 import type { Cents } from '../../../domain/money.ts';
 import type { TerritoryKey } from '../../../domain/performance/index.ts';
 import type { Rejection } from '../page.ts';
+import { CORPORATE_CURRENCY } from '../replica/facts/convertedSql.ts';
 import type { ReplicaStore, Row } from '../replica/replicaStore.ts';
 import { commissionPlanRow, repOf } from './commissionPlanRow.ts';
 import type { PlanRow } from './commissionPlanRow.ts';
@@ -235,14 +236,18 @@ async function dealShares(
   people: readonly Person[],
 ): Promise<readonly DealShare[]> {
   const rows = await store.query(
-    `select deals.opportunity_id, opportunities.owner_id, deals.account_id, cast(deals.amount * 100 as bigint) as amount,
+    `select deals.opportunity_id, opportunities.owner_id, deals.account_id, cast(deals.amount * 100 as bigint) as converted,
+       cast(opportunities.amount * 100 as bigint) as amount,
        opportunities.currency_iso_code as currency, cast(deals.close_date as varchar) as close_day, deals.outcome, deals.business
      from deals join opportunities on opportunities.id = deals.opportunity_id
-     where deals.outcome in ('won', 'open') and deals.amount is not null
+     where deals.outcome in ('won', 'open') and opportunities.amount is not null
        and deals.close_date >= cast($1 as date) and deals.close_date <= cast($2 as date)
      order by deals.opportunity_id`,
     [plan.startDate, plan.endDate],
   );
+  // A plan in the corporate currency takes every deal at the rate of its day; any other only deals of its own currency.
+  const [corporate] = await store.query(CORPORATE_CURRENCY);
+  const isConverted = (row: Row): boolean => corporate?.['iso_code'] === plan.currency && row['converted'] !== null;
   const promised = await store.query(
     `select assists.opportunity_id, assists.helper_id, sum(assists.share_fraction) as share
      from assists join opportunities on opportunities.id = assists.opportunity_id
@@ -257,8 +262,8 @@ async function dealShares(
     const owner = repOf(row['owner_id']);
     const deal = {
       deal: dealKey(String(row['opportunity_id'])),
-      amount: cents(Number(row['amount'])),
-      currency: row['currency'] == null ? plan.currency : String(row['currency']),
+      amount: cents(Number(isConverted(row) ? row['converted'] : row['amount'])),
+      currency: row['currency'] == null || isConverted(row) ? plan.currency : String(row['currency']),
       closeDate: String(row['close_day']),
       status: row['outcome'] === 'won' ? ('Won' as const) : ('Open' as const),
       isNewBusiness: row['business'] === 'new',
