@@ -22,6 +22,8 @@ export interface Component {
 }
 
 const PERFORMANCE = { tab: 'Performance' } as const;
+const RECOGNITION = { tab: 'Recognition' } as const;
+const KNOW_HOW = { tab: 'Know-how' } as const;
 
 export const components: readonly Component[] = [
   { name: 'alignmentBalance', place: 'plan', content: '.rows', lists: ['metrics'], username: MANAGER },
@@ -103,6 +105,36 @@ export const components: readonly Component[] = [
     username: REP,
     others: { [MANAGER]: '.empty .next', [ADMIN]: '.empty .next' },
   },
+  {
+    name: 'commissionStatement',
+    place: 'home',
+    tab: 'Pay',
+    content: '.headline',
+    lists: ['statements'],
+    username: REP,
+    others: { [MANAGER]: '.empty .next', [ADMIN]: '.empty .next' },
+  },
+  { name: 'leaderboard', place: 'home', ...RECOGNITION, content: '.places', lists: ['entries'], username: REP },
+  { name: 'contestBoard', place: 'home', ...RECOGNITION, content: '.places', lists: ['contests'], username: REP },
+  {
+    name: 'badgeCase',
+    place: 'home',
+    ...RECOGNITION,
+    content: '.badge',
+    lists: ['awards'],
+    username: REP,
+    others: { [MANAGER]: '.empty .next', [ADMIN]: '.empty .next' },
+  },
+  { name: 'playBoard', place: 'home', ...KNOW_HOW, content: '.item', lists: ['plays'], username: REP },
+  {
+    name: 'enablementResources',
+    place: 'territory',
+    ...KNOW_HOW,
+    content: '.opener',
+    lists: ['resources', 'metrics'],
+    username: REP,
+  },
+  { name: 'peerFinder', place: 'territory', ...KNOW_HOW, content: '.item', lists: ['metrics'], username: REP },
   {
     name: 'territoryHome',
     place: 'home',

@@ -61,7 +61,9 @@ function contestRecords(
   return [own, ...withoutRest(rows, existing, 'Contest__c', id, asOf)];
 }
 
+/** An org that recognises nobody, with neither a commission plan in force nor a contest, gives no badges either. */
 function badgeRecords({ asOf, recognition, incentives }: PlanFacts): readonly WantedRecord[] {
+  if (incentives.plans.length + recognition.contests.length === 0) return [];
   const from = addMonths(asOf, -BADGE_MONTHS).slice(0, 7);
   const reps = new Set(recognition.reps);
   const rules = new Map(USUAL_BADGES.map((rule) => [rule.badge, rule]));
