@@ -7,6 +7,8 @@ export { USUAL_BAND, balanceVerdict } from './balanceVerdict.ts';
 export type { BalanceBand, BalanceVerdict, DeviationCause, VerdictBasis } from './balanceVerdict.ts';
 export { contributors, largestContributors } from './contributors.ts';
 export type { AccountShare } from './contributors.ts';
+export { USUAL_COMPLEXITY, estimatedWorkload } from './estimatedWorkload.ts';
+export type { ComplexityWeights, EstimatedWorkload, WorkloadKnowledge } from './estimatedWorkload.ts';
 export { planBalance } from './planBalance.ts';
 export type { PlanBalance } from './planBalance.ts';
 export { gini, meanOf, variation } from './spread.ts';

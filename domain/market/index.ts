@@ -2,6 +2,8 @@ export { accountPotential } from './accountPotential.ts';
 export type { PotentialBasis } from './accountPotential.ts';
 export { CHALLENGE_LINES, challenges } from './challenges/challenges.ts';
 export type { Challenge, ChallengeAccount, ChallengeBasis, ChallengeKind } from './challenges/challenges.ts';
+export { USUAL_POTENTIAL, estimatedPotential } from './estimatedPotential.ts';
+export type { EstimatedPotential, PotentialKnowledge, PotentialRates } from './estimatedPotential.ts';
 export { marketMatch } from './landscape/marketMatch.ts';
 export type { MarketCell, MarketMatch, MarketRow, MatchableAccount, UnmatchedReason } from './landscape/marketMatch.ts';
 export { SECTORS, sectorOf } from './landscape/sectors.ts';

@@ -42,7 +42,8 @@ import { planGoal } from './planGoal.ts';
 import { planTerritories } from './planTerritories.ts';
 import type { PlanTerritory } from './planTerritories.ts';
 import { territorySettings } from './territorySettings.ts';
-import type { TerritorySettings } from './territorySettings.ts';
+import { buyingPower, plannedHours } from './accountEstimates.ts';
+import type { EstimateSettings, TerritorySettings } from './territorySettings.ts';
 
 /** All that the rooms decide from: the active plan and what was counted for it, as of one day. */
 export interface PlanFacts {
@@ -136,7 +137,9 @@ export async function readPlanFacts(store: Pick<ReplicaStore, 'query'>, asOf: Is
     tree,
     own: own.filter(({ territory }) => territory !== UNASSIGNED),
     unassigned: own.find(({ territory }) => territory === UNASSIGNED) ?? emptyFacts(UNASSIGNED),
-    accounts: accountRows.filter((row) => row['territory'] !== UNASSIGNED).map(accountFacts),
+    accounts: accountRows
+      .filter((row) => row['territory'] !== UNASSIGNED)
+      .map((row) => accountFacts(row, settings.estimates)),
     declaredStages: stages.map((row) => ({
       stage: String(row['api_name']),
       probability: row['default_probability'] === null ? null : Number(row['default_probability']) / 100,
@@ -293,7 +296,7 @@ const periodFacts = (row: Row): PeriodFacts => ({
   openAmount: money(row, 'open_amount'),
 });
 
-const accountFacts = (row: Row): AccountFacts => ({
+const accountFacts = (row: Row, estimates: EstimateSettings): AccountFacts => ({
   territory: row['territory'] as TerritoryKey,
   account: row['account_id'] === null ? null : (String(row['account_id']) as AccountKey),
   accountName: row['account_name'] === null ? null : String(row['account_name']),
@@ -301,9 +304,9 @@ const accountFacts = (row: Row): AccountFacts => ({
   openAmount: money(row, 'open_amount'),
   openCount: whole(row, 'open_count'),
   isCustomer: row['is_customer'] === true,
-  assignedWorkloadHours: row['workload_hours'] === null ? null : Number(row['workload_hours']),
+  assignedWorkloadHours: plannedHours(row, estimates),
   assignedPotentialAmount: moneyOrNull(row, 'potential_amount'),
-  annualRevenueAmount: moneyOrNull(row, 'annual_revenue'),
+  annualRevenueAmount: buyingPower(row, estimates),
   workingTerritoryCount: whole(row, 'territory_count'),
   workingTerritoryPosition: whole(row, 'territory_position'),
 });

@@ -1,10 +1,23 @@
 import { z } from 'zod';
 import { MONDAY_TO_FRIDAY } from '../../../domain/performance/index.ts';
 import type { WorkingCalendar } from '../../../domain/performance/index.ts';
-import { MOST_HOLDOVER_DAYS, USUAL_BAND } from '../../../domain/alignment/index.ts';
+import { MOST_HOLDOVER_DAYS, USUAL_BAND, USUAL_COMPLEXITY } from '../../../domain/alignment/index.ts';
 import type { BalanceBand, WorkloadRates } from '../../../domain/alignment/index.ts';
 import { Failure } from '../failure.ts';
 import type { Row } from '../replica/replicaStore.ts';
+
+/** What work and potential are estimated with; null where nobody has decided or measured it. */
+export interface EstimateSettings {
+  readonly callsPerYear: Readonly<Record<'A' | 'B' | 'C', number | null>>;
+  readonly callHours: number | null;
+  readonly travelHours: number | null;
+  /** By industry in small letters. */
+  readonly bySegment: Readonly<Record<string, number>>;
+  readonly mostComplexity: number;
+  readonly spendPerRevenue: number | null;
+  /** In the currency. */
+  readonly spendPerEmployee: number | null;
+}
 
 /** The org's TerritorySetting__c record, parsed. */
 export interface TerritorySettings {
@@ -12,6 +25,7 @@ export interface TerritorySettings {
   readonly rates: WorkloadRates;
   readonly sellingHoursPerYear: number;
   readonly calendar: WorkingCalendar;
+  readonly estimates: EstimateSettings;
   readonly trailingMonthCount: number;
   readonly minimumClosedDealCount: number;
   /** Days for which open deals stay with the territory that had their account before. */
@@ -32,6 +46,18 @@ const parts = (separator: RegExp) =>
       .filter((part) => part !== ''),
   );
 
+/** `Healthcare: 0.25`, one a line; industries in small letters. */
+const segmentWeights = parts(/\s*\n\s*/)
+  .transform((lines) => lines.map((line) => /^(.+):\s*(-?\d+(?:\.\d+)?)$/.exec(line)))
+  .refine((lines) => lines.every((line) => line !== null && Math.abs(Number(line[2])) <= 10), {
+    message: 'must be lines such as Healthcare: 0.25, with fractions between -10 and 10',
+  })
+  .transform((lines) =>
+    Object.fromEntries(
+      lines.flatMap((line) => (line === null ? [] : [[line[1]!.trim().toLowerCase(), Number(line[2])]])),
+    ),
+  );
+
 /** An empty field means its default, as does a missing record. */
 const settingsSchema = z
   .object({
@@ -43,6 +69,15 @@ const settingsSchema = z
     TrailingMonthCount__c: count(1, 120).default(12),
     MinimumClosedDealCount__c: count(0, 100_000).default(10),
     HoldoverDays__c: count(0, MOST_HOLDOVER_DAYS).default(0),
+    CallsPerYearTierA__c: hours.optional(),
+    CallsPerYearTierB__c: hours.optional(),
+    CallsPerYearTierC__c: hours.optional(),
+    CallHours__c: hours.optional(),
+    TravelHours__c: hours.optional(),
+    SegmentComplexity__c: segmentWeights.default({}),
+    MostComplexityFactor__c: z.number().min(1, 'must be at least 1').default(USUAL_COMPLEXITY.most),
+    SpendPerRevenueFraction__c: z.number().min(0, 'must not be negative').max(1, 'must be at most 1').optional(),
+    SpendPerEmployeeAmount__c: z.number().min(0, 'must not be negative').optional(),
     NewBusinessTypes__c: parts(/;/).default(['New Business', 'New Customer', 'New Logo']),
     WorkingWeekdays__c: parts(/[,;\s]+/)
       .pipe(
@@ -72,6 +107,15 @@ const COLUMN_OF: Readonly<Record<keyof z.input<typeof settingsSchema>, string>> 
   TrailingMonthCount__c: 'trailing_month_count',
   MinimumClosedDealCount__c: 'minimum_closed_deal_count',
   HoldoverDays__c: 'holdover_days',
+  CallsPerYearTierA__c: 'calls_per_year_tier_a',
+  CallsPerYearTierB__c: 'calls_per_year_tier_b',
+  CallsPerYearTierC__c: 'calls_per_year_tier_c',
+  CallHours__c: 'call_hours',
+  TravelHours__c: 'travel_hours',
+  SegmentComplexity__c: 'segment_complexity',
+  MostComplexityFactor__c: 'most_complexity_factor',
+  SpendPerRevenueFraction__c: 'spend_per_revenue_fraction',
+  SpendPerEmployeeAmount__c: 'spend_per_employee_amount',
   NewBusinessTypes__c: 'new_business_types',
   WorkingWeekdays__c: 'working_weekdays',
   HolidayDates__c: 'holiday_dates',
@@ -108,6 +152,19 @@ export function territorySettings(row: Row | undefined): TerritorySettings {
     trailingMonthCount: value.TrailingMonthCount__c,
     minimumClosedDealCount: value.MinimumClosedDealCount__c,
     holdoverDays: value.HoldoverDays__c,
+    estimates: {
+      callsPerYear: {
+        A: value.CallsPerYearTierA__c ?? null,
+        B: value.CallsPerYearTierB__c ?? null,
+        C: value.CallsPerYearTierC__c ?? null,
+      },
+      callHours: value.CallHours__c ?? null,
+      travelHours: value.TravelHours__c ?? null,
+      bySegment: value.SegmentComplexity__c,
+      mostComplexity: value.MostComplexityFactor__c,
+      spendPerRevenue: value.SpendPerRevenueFraction__c ?? null,
+      spendPerEmployee: value.SpendPerEmployeeAmount__c ?? null,
+    },
     newBusinessTypes: value.NewBusinessTypes__c.map((type) => type.toLowerCase()),
   };
 }

@@ -135,20 +135,21 @@ group by 1 order by 1`;
 export const ACCOUNT_FACTS = `
 with assignment as (
   select coalesce(territories.external_key, territories.id) as territory, account_id, workload_hours,
-    corporate_potential as potential_amount
+    corporate_potential as potential_amount, tier, complexity_factor
   from ${CONVERTED_ASSIGNMENTS} as assignments join territories on territories.id = assignments.territory_id
   where territories.plan_id = $1 and account_id is not null
     and coalesce(assignments.start_date, cast($2 as date)) <= cast($2 as date)
     and coalesce(assignments.end_date, cast($2 as date)) >= cast($2 as date)
   union all
-  select coalesce(territories.external_key, territories.id), object_id, null, null
+  select coalesce(territories.external_key, territories.id), object_id, null, null, null, null
   from org_assignments join territories
     on substring(territories.external_territory_key, 1, 15) = substring(org_assignments.territory2_id, 1, 15)
   where territories.plan_id = $1 and object_id in (select id from accounts)
 ),
 assigned as (
   select territory, account_id,
-    sum(workload_hours) as workload_hours, cast(sum(potential_amount) * 100 as bigint) as potential_amount
+    sum(workload_hours) as workload_hours, cast(sum(potential_amount) * 100 as bigint) as potential_amount,
+    min(tier) as tier, max(complexity_factor) as complexity_factor
   from assignment group by 1, 2
 ),
 dealt as (
@@ -168,7 +169,8 @@ customers as (select distinct account_id from deals where outcome = 'won' and ac
 select worked.territory, worked.account_id, accounts.name as account_name,
   coalesce(won_amount, 0) as won_amount, coalesce(open_amount, 0) as open_amount, coalesce(open_count, 0) as open_count,
   customers.account_id is not null as is_customer,
-  assigned.workload_hours, assigned.potential_amount,
+  assigned.workload_hours, assigned.potential_amount, assigned.tier, assigned.complexity_factor,
+  accounts.industry, accounts.number_of_employees,
   cast(accounts.corporate_revenue * 100 as bigint) as annual_revenue,
   coalesce(territory_count, 0) as territory_count, coalesce(territory_position, 0) as territory_position
 from worked
