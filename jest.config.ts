@@ -56,6 +56,7 @@ const lwc: Config = {
 };
 
 const config: Config = {
+  testSequencer: '<rootDir>/scripts/longestFirst.cjs',
   projects: [...['domain', 'sync-service', 'local-org', 'scripts', 'benchmarks'].map(node), lwc],
 };
 export default config;

@@ -95,6 +95,18 @@ describe('the commands of the guides', () => {
       'Account',
       accounts.map((line) => ({ Name: line.split(',')[0]! })),
     );
+    // A plan is drawn on a map of accounts that somebody works: each has its place and a member of a territory as owner.
+    const members = await org.query("SELECT User__c FROM TerritoryMember__c WHERE Role__c = 'Representative'");
+    const everyAccount = await org.query('SELECT Id FROM Account ORDER BY Id');
+    await org.update(
+      'Account',
+      everyAccount.map(({ Id }, at) => ({
+        Id: String(Id),
+        OwnerId: String(members[at % members.length]!['User__c']),
+        BillingLatitude: 40 + (at % 10) / 4,
+        BillingLongitude: -85 + at / 50,
+      })),
+    );
     writeFileSync(join(folder, 'members.csv'), 'territory,user\nAlba,ada@example.com\n');
     writeFileSync(join(folder, 'before.csv'), readFileSync(join(root, 'data/examples/territory-accounts.csv')));
   });

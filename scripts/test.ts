@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join, resolve } from 'node:path';
+import PQueue from 'p-queue';
 import { z } from 'zod';
 
 /**
@@ -10,6 +11,8 @@ import { z } from 'zod';
  */
 interface Check {
   readonly name: string;
+  /** What others wait for, or what takes all cores itself; the rest runs two at a time. */
+  readonly isAlone?: boolean;
   readonly command: string;
   readonly args: readonly string[];
 }
@@ -19,8 +22,8 @@ const resultsFile = join(root, '.cache', 'jest-results.json');
 const local = (name: string): string => join(root, 'node_modules', '.bin', name);
 
 const checks: readonly Check[] = [
-  { name: 'build', command: 'node', args: ['scripts/build-lwc.ts'] },
-  { name: 'pages', command: 'node', args: ['scripts/build-pages.ts'] },
+  { name: 'build', isAlone: true, command: 'node', args: ['scripts/build-lwc.ts'] },
+  { name: 'pages', isAlone: true, command: 'node', args: ['scripts/build-pages.ts'] },
   { name: 'types', command: local('tsc'), args: ['-p', '.'] },
   { name: 'types-lwc', command: local('tsc'), args: ['-p', 'tsconfig.lwc.json'] },
   { name: 'lint', command: local('eslint'), args: ['.', '--max-warnings', '0'] },
@@ -35,6 +38,7 @@ const checks: readonly Check[] = [
   { name: 'compile', command: 'node', args: ['scripts/check-compile.ts'] },
   {
     name: 'tests',
+    isAlone: true,
     command: local('jest'),
     args: ['--json', `--outputFile=${resultsFile}`, `--maxWorkers=${Math.max(2, cpus().length)}`],
   },
@@ -50,22 +54,30 @@ if (unknown.length > 0) {
 
 mkdirSync(join(root, '.cache'), { recursive: true });
 let failed = 0;
+const queue = new PQueue({ concurrency: 2 });
 for (const check of checks) {
   if (chosen.length > 0 && !chosen.includes(check.name)) continue;
-  const started = performance.now();
-  const { code, output } = await run(check);
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`${code === 0 ? '✓' : '✗'} ${check.name.padEnd(12)} ${seconds.padStart(6)} s`);
-  if (code === 0) continue;
-  failed += 1;
-  console.log(output);
+  if (check.isAlone) await queue.onIdle();
+  void queue.add(() => judge(check));
+  if (check.isAlone) await queue.onIdle();
 }
+await queue.onIdle();
 if (chosen.length === 0 || chosen.includes('tests')) console.log(testCounts());
 if (failed > 0) {
   console.log(
     `\n${failed} of the checks above failed. Next step: mend the first one, then repeat it alone with "npm test -- NAME".`,
   );
   process.exit(1);
+}
+
+async function judge(check: Check): Promise<void> {
+  const started = performance.now();
+  const { code, output } = await run(check);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`${code === 0 ? '✓' : '✗'} ${check.name.padEnd(12)} ${seconds.padStart(6)} s`);
+  if (code === 0) return;
+  failed += 1;
+  console.log(output);
 }
 
 function run({ command, args }: Check): Promise<{ code: number; output: string }> {

@@ -7,7 +7,7 @@ import { addressOf, openStage, speak, violations, windowOf, type Stage } from '.
  * Tests of faces in Chromium: each shows what it must, breaks no rule of accessibility, lets nothing stick out, and
  * complains of nothing but what it was given.
  */
-export function testFaces(faces: readonly Face[]): void {
+export function testFaces(kinds: Readonly<Record<string, readonly Face[]>>): void {
   // One org and one browser for all; a busy machine needs its time.
   jest.setTimeout(60_000);
   let stage: Stage;
@@ -30,7 +30,11 @@ export function testFaces(faces: readonly Face[]): void {
     return open;
   }
 
-  it.each(shareOf(faces).map((face) => [face.name, face] as const))('%s', async (_name, face) => {
+  describe.each(Object.entries(kinds))('%s', (_kind, faces) => {
+    it.each(shareOf(faces).map((face) => [face.name, face] as const))('%s', (_name, face) => lookAt(face));
+  });
+
+  async function lookAt(face: Face): Promise<void> {
     const window = await windowFor(face);
     await speak(stage.org, window, face.language);
     const page = await window.newPage();
@@ -48,15 +52,15 @@ export function testFaces(faces: readonly Face[]): void {
       await page.unrouteAll({ behavior: 'ignoreErrors' });
       await page.close();
     }
-  });
+  }
 }
 
 /** As many faces of a kind as `npm test` has time for. */
-const SHARE = 20;
+const SHARE = 12;
 /** A prime step visits faces that stand far from each other, so that every component and every kind has its turn. */
 const STEP = 37;
 
-/** Faces spread over all components, at most twenty; all with EVENFIELD_ALL_FACES=1, as in `npm run test:pages`. */
+/** Faces spread over all components, at most twelve of a kind; all with EVENFIELD_ALL_FACES=1, as in `npm run test:pages`. */
 function shareOf(faces: readonly Face[]): readonly Face[] {
   if (process.env['EVENFIELD_ALL_FACES'] || faces.length <= SHARE) return faces;
   const chosen = new Set(Array.from({ length: SHARE }, (_, at) => (at * STEP) % faces.length));

@@ -188,23 +188,35 @@ export async function openFace(page: Page, url: string, face: Face, asOf: Date):
 
 const ITALIAN_TABS = {
   Calls: 'Visite',
+  Future: 'Futuro',
+  'Know-how': 'Competenze',
   Map: 'Mappa',
   Market: 'Mercato',
   'What if': 'E se',
+  Pay: 'Provvigioni',
   Performance: 'Risultati',
+  Questions: 'Domande',
+  Recognition: 'Riconoscimenti',
+  Scenarios: 'Scenari',
   Goals: 'Obiettivi',
   Edit: 'Modifica',
 };
 
-/** On a phone the last tabs are behind "More". */
+const MOST_TRIES = 10;
+
+/** Opens a tab. On a phone the last ones go behind "More" once the page has found that they do not fit. */
 export async function openTab(page: Page, name: string): Promise<void> {
-  const tab = page.getByRole('tab', { name, exact: true });
+  const soon = { timeout: 2_000 };
+  const done = (deed: Promise<void>): Promise<boolean> =>
+    deed.then(
+      () => true,
+      () => false,
+    );
   await page.getByRole('tab').first().waitFor();
-  const isThere = await tab.waitFor({ timeout: 2_000 }).then(
-    () => true,
-    () => false,
-  );
-  if (isThere) return tab.click();
-  await page.locator('.slds-tabs_default__overflow-button button').click();
-  await page.getByRole('menuitem', { name, exact: true }).click();
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    if (await done(page.getByRole('tab', { name, exact: true }).click(soon))) return;
+    await done(page.locator('.slds-tabs_default__overflow-button button').click(soon));
+    if (await done(page.getByRole('menuitem', { name, exact: true }).click(soon))) return;
+  }
+  throw new Error(`The page has no tab "${name}".`);
 }

@@ -27,6 +27,18 @@ export const guideShots: readonly Face[] = [
     shows: 'svg',
     says: ANY,
   },
+  {
+    name: 'territory-calls',
+    place: 'territory',
+    tab: 'Calls',
+    username: REP,
+    card: 'c-call-plan-week',
+    shows: '.grid',
+    says: ANY,
+  },
+  { name: 'plan-scenarios', place: 'plan', tab: 'Scenarios', card: 'c-alignment-scenarios', shows: 'tbody', says: ANY },
+  { name: 'pulse-results', place: 'survey', username: MANAGER, card: 'c-pulse-results', shows: '.enps', says: ANY },
+  { name: 'home-rep', place: 'home', username: REP, card: 'c-territory-home', shows: '.headline', says: ANY },
   { name: 'territory-goals', place: 'territory', tab: 'Goals', card: 'c-goal-progress', shows: '.goal', says: ANY },
   {
     name: 'goal-editor',

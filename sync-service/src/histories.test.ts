@@ -2,7 +2,7 @@ import { livedByScript } from './testing/histories/livedByScript.ts';
 import { liveEach } from './testing/histories/liveMany.ts';
 
 /** A share of `npm run test:histories`, which lives as many as one likes; most of the share is lived with PostgreSQL, where it takes less time. */
-const HISTORIES = 20;
+const HISTORIES = 10;
 jest.setTimeout(1_800_000);
 
 describe('any history of an org: changes, deletions, restorations, merges, late commits, faults', () => {

@@ -3,9 +3,7 @@ import { join } from 'node:path';
 
 const texts = (path: string, name: string, text: string): Map<string, string> => {
   const xml = new DOMParser().parseFromString(readFileSync(join(process.cwd(), path), 'utf8'), 'text/xml');
-  return new Map(
-    [...xml.querySelectorAll(name)].map((element) => [element.textContent ?? '', sibling(element, text)]),
-  );
+  return new Map([...xml.querySelectorAll(name)].map((element) => [element.textContent ?? '', sibling(element, text)]));
 };
 
 const sibling = (element: Element, name: string): string =>
