@@ -114,8 +114,8 @@ export function sfBulkRows(stage: Stage): Row[] {
       const file = stage.write(
         'later.csv',
         csv(
-          'ExternalKey__c,Name',
-          planKeys(2000, 2010).map((key) => `cli-${key},Later ${key}`),
+          'ExternalKey__c,Name,FiscalYear__c',
+          planKeys(2000, 2010).map((key) => `cli-${key},Later ${key},2027`),
         ),
       );
       ({ jobId: started } = await cli.result<BulkAnswer>('data import bulk', [
@@ -134,12 +134,12 @@ export function sfBulkRows(stage: Stage): Row[] {
       const file = stage.write(
         'update.csv',
         csv(
-          'Id,Name,Status__c',
+          'Id,Name,FiscalYear__c',
           plans.map((each, index) => `${String(each['Id'])},Changed ${index},#N/A`),
         ),
       );
       await cli.result('data update bulk', [...here, ...WAIT, '--sobject', 'TerritoryPlan__c', '--file', file]);
-      assert.equal(await countOf("Name LIKE 'Changed %' AND Status__c = null"), 10);
+      assert.equal(await countOf("Name LIKE 'Changed %' AND FiscalYear__c = null"), 10);
     }),
     row('data delete bulk', async () => {
       const plans = await stage.query("SELECT Id FROM TerritoryPlan__c WHERE Name LIKE 'Changed %'");
