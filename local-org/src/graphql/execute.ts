@@ -7,6 +7,7 @@ import { ConnectionPlan } from './connection.ts';
 import { readOperation, type Selected } from './document.ts';
 import { GraphQlError, undefinedField } from './graphqlError.ts';
 import { mutate } from './mutation.ts';
+import { objectInfos } from './objectInfos.ts';
 
 export interface GraphQlRequest {
   query?: unknown;
@@ -62,6 +63,7 @@ function uiapi(asker: Asker, root: Selected): Record<string, unknown> {
   // Everything is planned, and so checked, before anything is read.
   let subqueries = 0;
   const kinds = root.fields.map((kind) => {
+    if (kind.name === 'objectInfos') return { key: kind.key, read: () => objectInfos(asker, kind) };
     const plans = kind.fields.flatMap((selected): Plan[] => {
       const object = asker.object(selected.name);
       if (!object && selected.isOptional) return [];
@@ -81,15 +83,13 @@ function uiapi(asker: Asker, root: Selected): Record<string, unknown> {
       return [plan];
     });
     if (plans.length === 0 && kind.fields.length === 0) throw undefinedField(kind.name, 'UIAPI', kind.path);
-    return { key: kind.key, plans };
+    return { key: kind.key, read: () => Object.fromEntries(plans.map((plan) => [plan.key, plan.read()])) };
   });
   if (subqueries > MOST_SUBQUERIES) {
     const message = `A request may query at most ${MOST_SUBQUERIES} objects and child relationships; this one queries ${subqueries}.`;
     throw new GraphQlError('ValidationError', message, root.path);
   }
-  return Object.fromEntries(
-    kinds.map(({ key, plans }) => [key, Object.fromEntries(plans.map((plan) => [plan.key, plan.read()]))]),
-  );
+  return Object.fromEntries(kinds.map(({ key, read }) => [key, read()]));
 }
 
 function mutation(asker: Asker, fields: readonly Selected[]): GraphQlAnswer {

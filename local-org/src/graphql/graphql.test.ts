@@ -121,6 +121,25 @@ describe('queries', () => {
   });
 });
 
+describe('what one may do', () => {
+  const rights = (names: string): string =>
+    `{ uiapi { objectInfos(apiNames: [${names}]) { ApiName createable fields { ApiName updateable } } } }`;
+
+  it('is told beside the records, fields as a list', async () => {
+    const { data } = await ask(rights('"Crate__c"'));
+    const [info] = (data as { uiapi: { objectInfos: { fields: unknown[] }[] } }).uiapi.objectInfos;
+    expect(info).toMatchObject({ ApiName: 'Crate__c', createable: true });
+    expect(info?.fields).toContainEqual({ ApiName: 'Price__c', updateable: true });
+    expect(info?.fields).toContainEqual({ ApiName: 'CreatedDate', updateable: false });
+  });
+
+  it('is refused for an object that one may not see', async () => {
+    const { data, errors } = await ask(rights('"Nowhere__c"'));
+    expect(data).toBeNull();
+    expect(errors[0]?.message).toContain('Nowhere__c is not supported');
+  });
+});
+
 describe('filters', () => {
   it.each([
     ['{ Price__c: { gt: 50, lte: 300 } }', ['Bells']],

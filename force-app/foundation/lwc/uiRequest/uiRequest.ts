@@ -26,6 +26,23 @@ export const nodes = <Node>(list: Edges<Node> | null | undefined): Node[] =>
 /** The first record of a list, or null. */
 export const firstNode = <Node>(list: Edges<Node> | null | undefined): Node | null => nodes(list)[0] ?? null;
 
+/** What the person may do with an object and its fields, as `objectInfos` of a query tells beside its records. */
+export interface Rights {
+  readonly createable: boolean;
+  readonly updateable: boolean;
+  readonly fields?: readonly { readonly ApiName: string; readonly createable: boolean; readonly updateable: boolean }[];
+}
+
+/** Only what the person may write of a record; one field too many would refuse them all. */
+export function writableFields(
+  record: Readonly<Record<string, unknown>>,
+  { fields = [] }: Rights,
+  right: 'createable' | 'updateable',
+): Record<string, unknown> {
+  const may = new Set(fields.filter((field) => field[right]).map(({ ApiName }) => ApiName));
+  return Object.fromEntries(Object.entries(record).filter(([name]) => may.has(name)));
+}
+
 // Salesforce answers a query for a hidden object or field as if it did not exist.
 const HIDDEN =
   /INSUFFICIENT_ACCESS|insufficient|no access|is not supported|doesn't exist|does not exist|FieldUndefined|Cannot query field|Unknown type/i;

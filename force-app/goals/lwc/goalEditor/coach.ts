@@ -1,3 +1,4 @@
+import type { CoachRow, Coaching } from 'c/goalCoach';
 import { criterionText, metricInSentence } from 'c/goalReasons';
 import { goalValueText } from 'c/goalUnits';
 import type { Criterion, CriterionName, CriterionReason, CriterionState, GoalEntry } from 'c/goalsDomain';
@@ -6,21 +7,6 @@ import { filled, percentText } from 'c/uiFormat';
 import type { Workbench } from './editorAnswer';
 import { goalOf } from './goalDraft';
 import { criterionLabel, label, verdictLabel } from './labels';
-
-/** A criterion with its verdict and what to do about it. */
-export interface CoachRow {
-  readonly key: CriterionName;
-  readonly name: string;
-  readonly state: CriterionState;
-  readonly verdict: string;
-  readonly text: string;
-}
-
-/** What the coach says about a goal. */
-export interface Coaching {
-  readonly score: number;
-  readonly rows: readonly CoachRow[];
-}
 
 /**
  * Judges a goal while it is written, by the same criteria as the sync. The months of the territory are not at hand

@@ -3,7 +3,7 @@ import type { GoalMetric, MetricGap, MetricValues, WorkingCalendar } from 'c/goa
 import { MONDAY_TO_FRIDAY, largestGap, planGoalsOf } from 'c/goalsDomain';
 import type { MetricFields } from 'c/performanceFigures';
 import { storedMetrics } from 'c/performanceFigures';
-import type { Edges, Text, Value } from 'c/uiRequest';
+import type { Edges, Rights, Text, Value } from 'c/uiRequest';
 import { firstNode, nodes } from 'c/uiRequest';
 import type { GoalDraft } from './goalDraft';
 import { EMPTY_DRAFT, numberEntry } from './goalDraft';
@@ -38,10 +38,12 @@ type PeerNode = MetricFields & {
   readonly asOf?: Text;
 };
 
-/** The answer to `EDITOR_QUERY`. Fields the person may not see are absent; fields without a value have a null value. */
+/** The answer to `RIGHTS_QUERY` or `EDITOR_QUERY`. Fields the person may not see are absent; fields without a value have a null value. */
 export interface EditorAnswer {
   readonly uiapi: {
-    readonly query: {
+    readonly objectInfos?: readonly Rights[] | null;
+    /** Absent as long as only rights were asked for. */
+    readonly query?: {
       readonly settings?: Edges<{ trailingMonths?: Value; weekdays?: Text; holidays?: Text }> | null;
       /** Null when the person may not see the object; the answer's errors then say so. */
       readonly territories?: Edges<{
@@ -82,7 +84,7 @@ export interface Workbench {
 
 /** What the editor works with; null when the territory is not to be seen. */
 export function workbenchOf(answer: EditorAnswer): Workbench | null {
-  const { settings, territories, goals, metrics } = answer.uiapi.query;
+  const { settings, territories, goals, metrics } = answer.uiapi.query ?? {};
   const territory = firstNode(territories);
   if (territory === null) return null;
 

@@ -1,5 +1,17 @@
 import { gql } from 'lightning/graphql';
 
+/** Whether the person may write goals: all that is asked for until somebody wants to. */
+export const RIGHTS_QUERY = gql`
+  query goalEditor {
+    uiapi {
+      objectInfos(apiNames: ["TerritoryGoal__c"]) {
+        createable
+        updateable
+      }
+    }
+  }
+`;
+
 // Custom objects and fields stand behind aliases: in a package with a namespace the names change, the aliases do not.
 // What a person may not see is @optional, since one hidden field would otherwise take the whole answer with it.
 export const EDITOR_QUERY = gql`
@@ -9,6 +21,15 @@ export const EDITOR_QUERY = gql`
     $metrics: TerritoryMetric__c_Filter
   ) {
     uiapi {
+      objectInfos(apiNames: ["TerritoryGoal__c"]) {
+        createable
+        updateable
+        fields {
+          ApiName
+          createable
+          updateable
+        }
+      }
       query {
         settings: TerritorySetting__c(first: 1) @optional {
           edges {

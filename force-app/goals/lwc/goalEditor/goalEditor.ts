@@ -1,53 +1,28 @@
 import USER_ID from '@salesforce/user/Id';
-import type { GoalEntry, GoalFault, GoalMetric, GoalRule } from 'c/goalsDomain';
-import { METRIC_UNITS, baselineSuggestion, goalFaults } from 'c/goalsDomain';
-import { metricName } from 'c/goalReasons';
+import type { GoalEntry, GoalFault } from 'c/goalsDomain';
+import { baselineSuggestion, goalFaults } from 'c/goalsDomain';
 import { goalValueText } from 'c/goalUnits';
-import { filled, numberText } from 'c/uiFormat';
+import { filled } from 'c/uiFormat';
 import type { Face, Notice } from 'c/uiPanel';
+import type { Rights } from 'c/uiRequest';
 import { errorNotice } from 'c/uiRequest';
-import type { GraphQLError, GraphQLResult } from 'lightning/graphql';
-import { executeMutation, graphql } from 'lightning/graphql';
+import type { GraphQLResult } from 'lightning/graphql';
+import { graphql } from 'lightning/graphql';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { RefreshEvent } from 'lightning/refresh';
-import type { ObjectInfo } from 'lightning/uiObjectInfoApi';
-import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import { LightningElement, api, wire } from 'lwc';
-import type { Coaching } from './coach';
+import type { Coaching } from 'c/goalCoach';
 import { coaching } from './coach';
 import { dropDraft, keepDraft, keptDraft } from './draftStore';
 import type { EditorAnswer, Workbench } from './editorAnswer';
 import { workbenchOf } from './editorAnswer';
-import { CREATE_GOAL, EDITOR_QUERY, UPDATE_GOAL, editorVariables } from './editorQuery';
+import { EDITOR_QUERY, RIGHTS_QUERY, editorVariables } from './editorQuery';
 import type { GoalDraft } from './goalDraft';
-import { EMPTY_DRAFT, fieldsOf, goalOf, isSameDraft, numberEntry } from './goalDraft';
+import { EMPTY_DRAFT, goalOf, isSameDraft, numberEntry } from './goalDraft';
+import type { GoalForm } from './goalForm';
+import { fieldOf, goalForm } from './goalForm';
 import { label } from './labels';
-
-const METRICS: readonly GoalMetric[] = [
-  'WonAmount',
-  'WonCount',
-  'NewBusinessAmount',
-  'OpenAmount',
-  'WinRateFraction',
-  'AverageDealAmount',
-];
-
-const RULES: Readonly<Record<GoalRule, string>> = {
-  Due_date_is_after_start_date: label.dueDateIsAfterStartDate,
-  Fraction_target_is_between_0_and_1: label.fractionTargetIsBetween0And1,
-  Quota_measures_won_amount_in_currency: label.quotaMeasuresWonAmountInCurrency,
-  Quota_needs_a_target_and_dates: label.quotaNeedsATargetAndDates,
-  Target_differs_from_baseline: label.targetDiffersFromBaseline,
-  Target_is_not_negative: label.targetIsNotNegative,
-  Name_is_given: label.nameIsGiven,
-  Values_fit_their_fields: label.valuesFitTheirFields,
-};
-
-const FIELD_OF_PART = { baselineValue: 'baseline', targetValue: 'target' } as Readonly<Record<string, string>>;
-
-const UNIT_HINTS = { Currency: label.inCurrency, Count: label.inCount, Fraction: label.inFraction, Days: '' };
-
-const MARKS = { met: 'M3 8.5 6.5 12 13 4.5', unmet: 'M4 4l8 8 M12 4l-8 8', unknown: 'M3.5 8h9' };
+import { saveGoal } from './saveGoal';
 
 /**
  * Writes a goal on a territory's page, or sharpens one on its own page: a coach judges it by the five criteria while
@@ -63,7 +38,8 @@ export default class GoalEditor extends LightningElement {
 
   label = label;
   bench: Workbench | null = null;
-  info: ObjectInfo | null = null;
+  /** Null until the org has told. */
+  rights: Rights | null = null;
   errors: GraphQLResult<EditorAnswer>['errors'];
   isLoaded = false;
   refresh: (() => Promise<void>) | undefined;
@@ -77,11 +53,6 @@ export default class GoalEditor extends LightningElement {
   isSaving = false;
   refusals: readonly string[] = [];
 
-  @wire(getObjectInfo, { objectApiName: 'TerritoryGoal__c' })
-  receiveInfo({ data }: { data?: ObjectInfo }): void {
-    if (data !== undefined) this.info = data;
-  }
-
   /** A text area takes its text as a property only. */
   override renderedCallback(): void {
     const field = this.refs?.relevance as HTMLTextAreaElement | undefined;
@@ -94,19 +65,21 @@ export default class GoalEditor extends LightningElement {
     return this.objectApiName !== 'TerritoryGoal__c';
   }
 
-  /** Nothing is asked for until somebody wants to write. */
+  /** Until somebody wants to write, only whether they may is asked. */
   get query() {
-    return this.isShown && this.mayWrite && this.recordId !== undefined ? EDITOR_QUERY : undefined;
+    if (this.recordId === undefined) return undefined;
+    return this.isShown ? EDITOR_QUERY : RIGHTS_QUERY;
   }
 
   get variables(): Record<string, unknown> {
-    return editorVariables(this.objectApiName, this.recordId ?? '');
+    return this.isShown ? editorVariables(this.objectApiName, this.recordId ?? '') : {};
   }
 
   @wire(graphql, { query: '$query', variables: '$variables' })
   receive({ data, errors, refresh }: GraphQLResult<EditorAnswer>): void {
-    const answer = data?.uiapi.query.territories ? data : null;
-    this.isLoaded = Boolean(data ?? errors);
+    const answer = data?.uiapi.query?.territories ? data : null;
+    this.rights = data?.uiapi.objectInfos?.[0] ?? this.rights;
+    this.isLoaded = Boolean(data?.uiapi.query ?? errors);
     this.bench = answer === null ? null : workbenchOf(answer);
     this.errors = answer === null && errors?.length ? errors : undefined;
     this.refresh = refresh;
@@ -114,7 +87,7 @@ export default class GoalEditor extends LightningElement {
   }
 
   get mayWrite(): boolean {
-    return this.info !== null && (this.isNew ? this.info.createable : this.info.updateable);
+    return this.rights !== null && (this.isNew ? this.rights.createable : this.rights.updateable);
   }
 
   /** On a territory's page the editor waits behind a button; where a draft waits, it is open. */
@@ -129,11 +102,11 @@ export default class GoalEditor extends LightningElement {
 
   /** Who may not write new goals sees no editor; who opens the tab of a goal is told why there is none. */
   get hasPanel(): boolean {
-    return this.isShown && (this.mayWrite || !this.isNew);
+    return this.isShown && (this.mayWrite || this.rights === null || !this.isNew);
   }
 
   get face(): Face {
-    if (this.info !== null && !this.mayWrite) return 'empty';
+    if (this.rights !== null && !this.mayWrite) return 'empty';
     if (!this.isLoaded) return 'loading';
     if (this.errors !== undefined) return 'error';
     return this.draft === null ? 'empty' : 'content';
@@ -173,42 +146,8 @@ export default class GoalEditor extends LightningElement {
     return this.begunOn === (this.bench?.saved?.changedAt ?? null) ? label.draft : label.draftOld;
   }
 
-  get metricChoices() {
-    return METRICS.map((value) => ({ value, label: metricName(value), isChosen: value === this.draft?.metric }));
-  }
-
-  get cadenceChoices() {
-    const names = { Weekly: label.weekly, Monthly: label.monthly, Quarterly: label.quarterly };
-    return Object.entries(names).map(([value, name]) => ({
-      value,
-      label: name,
-      isChosen: value === this.draft?.cadence,
-    }));
-  }
-
-  /** The plan's goals; where it names none, and for a name that it does not know, the owner's own words. */
-  get planGoalChoices() {
-    const own = this.draft?.planGoal ?? '';
-    const names = [...(this.bench?.planGoals ?? [])];
-    if (own !== '' && !names.includes(own)) names.push(own);
-    return names.map((value) => ({ value, label: value, isChosen: value === own }));
-  }
-
-  get hasPlanGoals(): boolean {
-    return (this.bench?.planGoals.length ?? 0) > 0;
-  }
-
-  get targetLabel(): string {
-    return this.withUnit(label.target);
-  }
-
-  get baselineLabel(): string {
-    return this.withUnit(label.baseline);
-  }
-
-  withUnit(name: string): string {
-    const metric = this.draft?.metric || null;
-    return metric === null ? name : `${name} (${UNIT_HINTS[METRIC_UNITS[metric]]})`;
+  get form(): GoalForm {
+    return goalForm(this.draft ?? EMPTY_DRAFT, this.bench?.planGoals ?? [], this.showFaults ? this.faults : []);
   }
 
   get entry(): GoalEntry | null {
@@ -233,46 +172,8 @@ export default class GoalEditor extends LightningElement {
     return this.entry === null || this.bench === null ? null : coaching(this.entry, this.bench, today());
   }
 
-  get coachRows() {
-    return (this.coaching?.rows ?? []).map((row) => ({
-      ...row,
-      mark: MARKS[row.state],
-      rowClass: `criterion ${row.state}`,
-    }));
-  }
-
-  get score(): number {
-    return (this.coaching?.score ?? 0) / 100;
-  }
-
-  get scoreText(): string {
-    return filled(label.score, numberText(this.coaching?.score));
-  }
-
-  get advice(): string {
-    const next = this.coaching?.rows.find(({ state }) => state === 'unmet');
-    return next === undefined ? this.doneText : filled(label.next, next.name);
-  }
-
-  get doneText(): string {
-    return this.coaching?.rows.every(({ state }) => state === 'met') ? label.done : '';
-  }
-
   get faults(): readonly GoalFault[] {
     return this.entry === null ? [] : goalFaults(this.entry);
-  }
-
-  get shownFaults() {
-    if (!this.showFaults) return [];
-    return this.faults.map(({ rule, part }) => ({ key: `${rule} ${part}`, text: RULES[rule] }));
-  }
-
-  get faultsTitle(): string {
-    return filled(label.refused, this.shownFaults.length);
-  }
-
-  get hasFaults(): boolean {
-    return this.shownFaults.length > 0;
   }
 
   get hasRefusals(): boolean {
@@ -281,20 +182,6 @@ export default class GoalEditor extends LightningElement {
 
   get refusalRows() {
     return this.refusals.map((text) => ({ key: text, text }));
-  }
-
-  /** Which fields are marked as wrong, and the text that says why. */
-  get wrong(): Record<string, string> {
-    const wrong: Record<string, string> = {};
-    if (!this.showFaults) return wrong;
-    for (const { rule, part } of this.faults) wrong[FIELD_OF_PART[part] ?? part] ??= RULES[rule];
-    return wrong;
-  }
-
-  get invalid(): Record<string, 'true' | 'false'> {
-    const marks: Record<string, 'true' | 'false'> = {};
-    for (const field of Object.keys(EMPTY_DRAFT)) marks[field] = field in this.wrong ? 'true' : 'false';
-    return marks;
   }
 
   get saveText(): string {
@@ -375,29 +262,9 @@ export default class GoalEditor extends LightningElement {
       return;
     }
     this.isSaving = true;
-    const { errors } = await this.save(bench, draft);
+    this.refusals = await saveGoal(bench, draft, this.rights ?? NO_RIGHTS);
     this.isSaving = false;
-    if (errors !== undefined && errors.length > 0) this.refusals = errors.map(({ message }) => message);
-    else this.finish(draft);
-  }
-
-  save({ saved, territoryId }: Workbench, draft: GoalDraft): Promise<GraphQLResult<unknown>> {
-    const fields = this.writable(fieldsOf(draft));
-    const input =
-      saved === null
-        ? { TerritoryGoal__c: { ...fields, Territory__c: territoryId } }
-        : { Id: saved.id, TerritoryGoal__c: fields };
-    const refused = (error: unknown): GraphQLResult<unknown> => ({ errors: [messageOf(error)] });
-    return executeMutation({ query: saved === null ? CREATE_GOAL : UPDATE_GOAL, variables: { input } }).catch(refused);
-  }
-
-  /** Only what the person may write; one field too many would refuse them all. */
-  writable(fields: Record<string, unknown>): Record<string, unknown> {
-    const may = (name: string): boolean => {
-      const field = this.info?.fields[name];
-      return field === undefined ? false : this.isNew ? field.createable : field.updateable;
-    };
-    return Object.fromEntries(Object.entries(fields).filter(([name]) => may(name)));
+    if (this.refusals.length === 0) this.finish(draft);
   }
 
   finish(draft: GoalDraft): void {
@@ -418,14 +285,11 @@ export default class GoalEditor extends LightningElement {
   focusFault(): void {
     const [first] = this.faults;
     if (first === undefined) return;
-    const name = FIELD_OF_PART[first.part] ?? first.part;
-    (this.template?.querySelector(`[data-field="${name}"]`) as HTMLElement | null)?.focus();
+    (this.template?.querySelector(`[data-field="${fieldOf(first)}"]`) as HTMLElement | null)?.focus();
   }
 }
 
-const messageOf = (error: unknown): GraphQLError => ({
-  message: error instanceof Error ? error.message : String(error),
-});
+const NO_RIGHTS: Rights = { createable: false, updateable: false };
 
 /** Today where the reader is, `YYYY-MM-DD`. */
 function today(): string {

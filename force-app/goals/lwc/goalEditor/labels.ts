@@ -2,9 +2,7 @@ import baseline from '@salesforce/label/c.GoalEditorBaseline';
 import cadence from '@salesforce/label/c.GoalEditorCadence';
 import cancel from '@salesforce/label/c.GoalEditorCancel';
 import choose from '@salesforce/label/c.GoalEditorChoose';
-import coach from '@salesforce/label/c.GoalEditorCoach';
 import discard from '@salesforce/label/c.GoalEditorDiscard';
-import done from '@salesforce/label/c.GoalEditorDone';
 import draft from '@salesforce/label/c.GoalEditorDraft';
 import draftOld from '@salesforce/label/c.GoalEditorDraftOld';
 import due from '@salesforce/label/c.GoalEditorDue';
@@ -20,7 +18,6 @@ import monthly from '@salesforce/label/c.GoalEditorMonthly';
 import name from '@salesforce/label/c.GoalEditorName';
 import nameHint from '@salesforce/label/c.GoalEditorNameHint';
 import nameIsGiven from '@salesforce/label/c.GoalEditorNameIsGiven';
-import next from '@salesforce/label/c.GoalEditorNext';
 import noPlanGoal from '@salesforce/label/c.GoalEditorNoPlanGoal';
 import open from '@salesforce/label/c.GoalEditorOpen';
 import planGoal from '@salesforce/label/c.GoalEditorPlanGoal';
@@ -36,7 +33,6 @@ import relevance from '@salesforce/label/c.GoalEditorRelevance';
 import save from '@salesforce/label/c.GoalEditorSave';
 import saved from '@salesforce/label/c.GoalEditorSaved';
 import saving from '@salesforce/label/c.GoalEditorSaving';
-import score from '@salesforce/label/c.GoalEditorScore';
 import segment from '@salesforce/label/c.GoalEditorSegment';
 import start from '@salesforce/label/c.GoalEditorStart';
 import suggest from '@salesforce/label/c.GoalEditorSuggest';
@@ -65,9 +61,7 @@ export const label = {
   cadence,
   cancel,
   choose,
-  coach,
   discard,
-  done,
   draft,
   draftOld,
   due,
@@ -83,7 +77,6 @@ export const label = {
   name,
   nameHint,
   nameIsGiven,
-  next,
   noPlanGoal,
   open,
   planGoal,
@@ -99,7 +92,6 @@ export const label = {
   save,
   saved,
   saving,
-  score,
   segment,
   start,
   suggest,

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { createElement } from 'lwc';
 import GoalEditor from 'c/goalEditor';
 import * as graphqlModule from 'lightning/graphql';
-import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import { graphqlWire, rendered } from '../../../../test/graphqlWire';
 import { findAllDeep, findDeep, shownText } from '../../../../test/shownText';
 import manager from './data/manager.json';
@@ -16,30 +15,33 @@ const TERRITORY = { recordId: 'a02TERRITORY0001AAA', objectApiName: 'SalesTerrit
 const GOAL = { recordId: 'a03GOAL000000001AAA', objectApiName: 'TerritoryGoal__c' };
 
 const executeMutation = graphqlModule.executeMutation as unknown as jest.Mock;
-const objectInfo = getObjectInfo as unknown as { emit(info: unknown): void };
 
-async function card(properties: Record<string, unknown>, info: unknown = manager): Promise<HTMLElement> {
+/** An answer as `objectInfos` gives it beside the records. */
+const withRights = (data: { uiapi: object }, rights: unknown = manager) => ({
+  uiapi: { objectInfos: [rights], ...data.uiapi },
+});
+
+async function card(properties: Record<string, unknown>): Promise<HTMLElement> {
   const element = createElement('c-goal-editor', { is: GoalEditor });
   Object.assign(element, properties);
   document.body.appendChild(element);
-  objectInfo.emit(info);
   await rendered();
   return element;
 }
 
-async function shown(data: unknown, properties: Record<string, unknown> = GOAL): Promise<HTMLElement> {
+async function shown(data: { uiapi: object }, properties: Record<string, unknown> = GOAL): Promise<HTMLElement> {
   const element = await card(properties);
-  graphqlWire.emitData(data);
+  graphqlWire.emitData(withRights(data));
   await rendered();
   return element;
 }
 
 /** The editor of a territory's page, opened by its button. */
-async function opened(data: unknown = newGoal): Promise<HTMLElement> {
-  const element = await card(TERRITORY);
+async function opened(data: { uiapi: object } = newGoal): Promise<HTMLElement> {
+  const element = await shown({ uiapi: {} }, TERRITORY);
   findDeep(element, 'button')?.click();
   await rendered();
-  graphqlWire.emitData(data);
+  graphqlWire.emitData(withRights(data));
   await rendered();
   return element;
 }
@@ -91,10 +93,11 @@ describe('while it loads', () => {
     await expect(element).toBeAccessible();
   });
 
-  it('waits behind a button on a territory’s page, and asks for nothing before', async () => {
-    const element = await card(TERRITORY);
+  it('waits behind a button on a territory’s page, and asks for rights alone before', async () => {
+    const element = await shown({ uiapi: {} }, TERRITORY);
     expect(shownText(element)).toBe('Write a goal');
-    expect(graphqlWire.getLastConfig().query).toBeUndefined();
+    expect(graphqlWire.getLastConfig().query).toContain('objectInfos');
+    expect(graphqlWire.getLastConfig().query).not.toContain('edges');
     await expect(element).toBeAccessible();
   });
 });
@@ -114,13 +117,18 @@ describe('after an error', () => {
 
 describe('without the right to write', () => {
   it('says on the goal’s page who may, and what to do', async () => {
-    const element = await card(GOAL, rep);
+    const element = await card(GOAL);
+    graphqlWire.emitData(withRights(oneGoal, rep));
+    await rendered();
     expect(shownText(element)).toContain('You may read this goal, not change it');
     await expect(element).toBeAccessible();
   });
 
   it('shows nothing on a territory’s page', async () => {
-    expect(shownText(await card(TERRITORY, rep))).toBe('');
+    const element = await card(TERRITORY);
+    graphqlWire.emitData(withRights({ uiapi: {} }, rep));
+    await rendered();
+    expect(shownText(element)).toBe('');
   });
 });
 
@@ -244,7 +252,7 @@ describe('with a goal to write', () => {
     expect((findDeep(element, '[data-field="name"]') as HTMLInputElement).value).toBe('Win more in winter');
     await press(element, 'Discard the draft');
     document.body.replaceChildren();
-    expect(shownText(await card(TERRITORY))).toBe('Write a goal');
+    expect(shownText(await shown({ uiapi: {} }, TERRITORY))).toBe('Write a goal');
   });
 });
 
