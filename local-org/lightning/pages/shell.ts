@@ -26,6 +26,9 @@ export const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** The frame around the design system's own classes; the dark theme comes last, for it changes the others. */
+const STYLES = ['frame', 'templates', 'records', 'lists', 'dark'];
+
 /** The page that every address answers with: the frame is drawn by `main.js` from the context. */
 export function shell(context: PageContext, urls: ShellUrls): string {
   const lang = String(context.i18n['lang']);
@@ -37,8 +40,7 @@ export function shell(context: PageContext, urls: ShellUrls): string {
     <title>${escaped(context.app.label)}</title>
     <link rel="icon" href="/lightning/host/icon.svg" type="image/svg+xml" />
     <link rel="stylesheet" href="/lightning/slds/styles/salesforce-lightning-design-system.min.css" />
-    <link rel="stylesheet" href="/lightning/host/host.css" />
-    <link rel="stylesheet" href="/lightning/host/dark.css" />
+    ${STYLES.map((name) => `<link rel="stylesheet" href="/lightning/host/${name}.css" />`).join('\n    ')}
     <script type="application/json" id="page-context">${jsonInMarkup(context)}</script>
     <script type="module" src="${urls.vendor}/${urls.syntheticShadow}"></script>
     <script type="module" src="${urls.app}/main.js"></script>

@@ -15,10 +15,13 @@ interface Column {
   wrapText: boolean;
   typeAttributes?: object;
   cellAttributes?: object;
+  initialWidth?: number;
 }
 
 /** Rows shown at first, and added by each "Show more". */
 const PAGE_ROWS = 50;
+/** Pixels: names are what one looks for. */
+const NAME_COLUMN_WIDTH = 220;
 /** Pixels below which a column is not squeezed; the table scrolls instead. */
 const LEAST_COLUMN_WIDTH = 104;
 
@@ -137,7 +140,8 @@ export default class ObjectPage extends LightningElement {
         return { ...common, type: 'text', cellAttributes: { alignment } };
       }
       const typeAttributes = { label: { fieldName: `${fieldApiName}.text` }, target: '_self' };
-      return { ...common, fieldName: `${fieldApiName}.href`, type: 'url', typeAttributes };
+      const width = table.info.nameFields.includes(fieldApiName) ? { initialWidth: NAME_COLUMN_WIDTH } : {};
+      return { ...common, ...width, fieldName: `${fieldApiName}.href`, type: 'url', typeAttributes };
     });
   }
 
