@@ -1,3 +1,4 @@
+import { reasonsOf, statusText } from 'c/goalReasons';
 import type { Edges, Text, Value } from 'c/uiRequest';
 import { firstNode, nodes } from 'c/uiRequest';
 
@@ -92,7 +93,7 @@ export interface PointsAnswer {
       readonly goals?: Edges<{
         readonly Id: string;
         readonly name: Text;
-        readonly reason?: Text | null;
+        readonly reasons?: Text | null;
         readonly status?: Text | null;
       }> | null;
       readonly alerts?: Edges<{ readonly Id: string; readonly cause?: Text | null }> | null;
@@ -115,9 +116,9 @@ export function pointsOf({ uiapi: { query } }: PointsAnswer): Points | null {
   if (territory === null) return null;
   return {
     territory: territory.name.value ?? '',
-    goals: nodes(query.goals).map(({ name, reason, status }) => ({
+    goals: nodes(query.goals).map(({ name, reasons, status }) => ({
       name: name.value ?? '',
-      state: reason?.value ?? status?.displayValue ?? status?.value ?? '',
+      state: statusText(reasonsOf(reasons?.value).status) || (status?.displayValue ?? status?.value ?? ''),
     })),
     alerts: nodes(query.alerts).flatMap(({ cause }) => cause?.value ?? []),
     load: firstNode(query.metrics)?.load?.value ?? null,

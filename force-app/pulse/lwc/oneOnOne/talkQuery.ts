@@ -91,7 +91,7 @@ export const POINTS_QUERY = gql`
               name: Name {
                 value
               }
-              reason: StatusReason__c @optional {
+              reasons: Reasons__c @optional {
                 value
               }
               status: Status__c @optional {

@@ -4,6 +4,9 @@ import * as graphqlModule from 'lightning/graphql';
 import { graphqlWire, rendered } from '../../../../test/graphqlWire';
 import { findAllDeep, findDeep, shownText } from '../../../../test/shownText';
 
+/** Why the goal stands where it stands, as the sync stores it: without words. */
+const REASONS = JSON.stringify({ status: { code: 'paceBehind', paceFraction: 0.8 } });
+
 const executeMutation = graphqlModule.executeMutation as unknown as jest.Mock;
 const list = (...each: unknown[]) => ({ edges: each.map((node) => ({ node })) });
 const value = (it: unknown) => ({ value: it });
@@ -22,7 +25,7 @@ const answer = (of: unknown = talk(), note: unknown = null) => ({
     query: {
       ...{ talks: of === null ? list() : list(of), notes: note === null ? list() : list(note) },
       ...{ territories: list({ Id: 'X', name: value('North') }) },
-      goals: list({ Id: 'G', name: value('Q4'), reason: value('Behind pace.'), status: value('AtRisk') }),
+      goals: list({ Id: 'G', name: value('Q4'), reasons: value(REASONS), status: value('AtRisk') }),
       alerts: list(),
       metrics: list({ Id: 'W', load: value(1.4) }),
     },
@@ -79,7 +82,7 @@ it('shows agenda, actions and note, tells that it is overdue, and suggests from 
   const text = shownText(element);
   expect(text).toContain('Ann and Bob, 2026-11-19T14:00:00.000Z, 60 minutes');
   expect(text).toContain('Overdue:');
-  expect(text).toContain('Goal “Q4”: Behind pace.');
+  expect(text).toContain('Goal “Q4”: It runs at only 80% of the pace it needs.');
   expect(text).toContain('The load is 140% of an equal share: what could go?');
   expect(text).toContain('Never from survey answers.');
   expect(text).toContain('the sync service has no access');
@@ -90,7 +93,7 @@ it('puts a talking point on the agenda once', async () => {
   const element = await shown(answer());
   await press(element, 'Put on the agenda');
   expect((findDeep(element, '[data-field="agenda"]') as HTMLTextAreaElement).value).toBe(
-    'The open deals\nGoal “Q4”: Behind pace.',
+    'The open deals\nGoal “Q4”: It runs at only 80% of the pace it needs.',
   );
 });
 
