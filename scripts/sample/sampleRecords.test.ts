@@ -19,6 +19,20 @@ test('keeps the published faults', () => {
   expect(sample.opportunities.filter((deal) => deal.account === null)).toHaveLength(1425);
 });
 
+test('gives everyone accounts to look after: two or three who have dealt with them, one for each newcomer', () => {
+  const held = Map.groupBy(sample.accounts, ({ owner }) => owner);
+  const dealt = new Set(published.opportunities.map((deal) => `${deal.account}|${deal.sales_agent}`));
+  const sellers = new Set(published.opportunities.map((deal) => deal.sales_agent));
+  for (const { sales_agent } of published.team) {
+    const own = held.get(sales_agent) ?? [];
+    if (!sellers.has(sales_agent)) expect(own).toHaveLength(1);
+    else {
+      expect([2, 3]).toContain(own.length);
+      expect(own.every(({ name }) => dealt.has(`${name}|${sales_agent}`))).toBe(true);
+    }
+  }
+});
+
 test('never changes the amount of a closed deal, and gives an open one its list price', () => {
   const won = sample.opportunities.filter((deal) => deal.fields['StageName'] === 'Closed Won');
   const publishedSum = published.opportunities

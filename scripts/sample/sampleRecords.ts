@@ -1,7 +1,8 @@
+import { accountOwners } from './accountOwners.ts';
 import { withPlaces } from './accountPlaces.ts';
 import { sampleCallPlans, type SampleCallPlan } from './callPlans.ts';
 import { type Day, daysBetween, plusDays, quarterOf } from './calendarDays.ts';
-import type { PublishedOpportunity, PublishedPipeline } from './publishedPipeline.ts';
+import type { PublishedPipeline } from './publishedPipeline.ts';
 
 /** What the sample loader writes, in the org's own field names; people and parents are still named, not yet ids. */
 export interface SampleRecords {
@@ -122,13 +123,12 @@ function sellers({ team }: PublishedPipeline): SamplePerson[] {
 
 const username = (name: string): string => `${name.toLowerCase().replace(/[^a-z]+/g, '.')}@evenfield.example`;
 
-function accounts({ accounts: rows, opportunities: deals }: PublishedPipeline): SampleAccount[] {
-  const owners = mostFrequentSeller(deals);
-  const anySeller = [...deals].map((deal) => deal.sales_agent).sort()[0] ?? '';
-  return rows.map((row) => ({
+function accounts(published: PublishedPipeline): SampleAccount[] {
+  const owners = accountOwners(published);
+  return published.accounts.map((row) => ({
     name: row.account,
     parent: row.subsidiary_of,
-    owner: owners.get(row.account) ?? anySeller,
+    owner: owners.get(row.account) ?? '',
     fields: {
       Name: row.account,
       Industry: row.sector,
@@ -138,23 +138,6 @@ function accounts({ accounts: rows, opportunities: deals }: PublishedPipeline): 
       BillingCountry: row.office_location,
     },
   }));
-}
-
-/** The seller with most deals at each account; among equals the first by name. */
-function mostFrequentSeller(deals: readonly PublishedOpportunity[]): Map<string, string> {
-  const counts = new Map<string, Map<string, number>>();
-  for (const { account, sales_agent } of deals) {
-    if (account === null) continue;
-    const ofAccount = counts.get(account) ?? new Map<string, number>();
-    ofAccount.set(sales_agent, (ofAccount.get(sales_agent) ?? 0) + 1);
-    counts.set(account, ofAccount);
-  }
-  return new Map(
-    [...counts].map(([account, bySeller]) => {
-      const [first] = [...bySeller].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-      return [account, first?.[0] ?? ''];
-    }),
-  );
 }
 
 function opportunities(published: PublishedPipeline, daysMoved: number): SampleOpportunity[] {
