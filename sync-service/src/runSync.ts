@@ -6,6 +6,7 @@ import type { PlanFacts } from './steps/planFacts.ts';
 import { planProgramme } from './steps/planProgramme.ts';
 import type { PlanReport } from './steps/planReport.ts';
 import type { Settle } from './settle.ts';
+import { planErrand } from './plans/planErrand.ts';
 import { oneOnOneErrand } from './steps/pulse/oneOnOnes.ts';
 import { surveyErrand } from './steps/pulse/surveys.ts';
 import { withOrg } from './withOrg.ts';
@@ -42,7 +43,7 @@ export async function runSync(settings: Settings, options: SyncOptions): Promise
       ...{ org, store, settings, pagesFolder, onProgress },
       programme: planProgramme,
       settle: options.settle,
-      errands: [surveyErrand, oneOnOneErrand],
+      errands: [planErrand, surveyErrand, oneOnOneErrand],
     };
     return synchronise(ports, {
       asOf: options.asOf,

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { readSettings } from '../config/settings.ts';
 import { readPlans } from '../plans/orgPlans.ts';
+import { readPlanToday } from '../plans/planToday.ts';
 import { designComparison } from '../plans/scenarioFlows.ts';
 import { baselineOf, readScenarioMoves, studioScenario } from '../plans/studioScenario.ts';
 import { writeScenario } from '../plans/writeScenario.ts';
-import { readPlanToday } from './planExport.ts';
 import { comparisonTable, inOrg, withOrgFlags } from './planReading.ts';
 import { movesOf, movesTable, writtenText } from './planScenario.ts';
 import { openProgress } from './progress.ts';

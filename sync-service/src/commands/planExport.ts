@@ -2,12 +2,7 @@ import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { fileFailure } from '../failure.ts';
 import { csvLine } from '../input/csvTable.ts';
-import { readAccountsToday } from '../plans/accountsToday.ts';
-import type { PlanToday } from '../plans/designedScenario.ts';
-import { activePlan, planNamed, readPlanSettings, readPlans } from '../plans/orgPlans.ts';
-import type { PlanSettings } from '../plans/orgPlans.ts';
-import { readMembers, readTerritories } from '../plans/planTerritoryRows.ts';
-import type { Org } from '../salesforce/org.ts';
+import { readPlanToday } from '../plans/planToday.ts';
 import { inOrg, withOrgFlags } from './planReading.ts';
 
 interface Flags {
@@ -15,21 +10,6 @@ interface Flags {
   readonly plan?: string;
   readonly output: string;
   readonly json: boolean;
-}
-
-/** The plan of a key, or the one in force, with its territories and the accounts as they are today. */
-export async function readPlanToday(
-  org: Org,
-  name: string | undefined,
-): Promise<PlanToday & { readonly settings: PlanSettings }> {
-  const plans = await readPlans(org);
-  const day = org.serverTime().toISOString().slice(0, 10);
-  const plan = name === undefined ? activePlan(plans, day) : planNamed(plans, name);
-  const settings = await readPlanSettings(org);
-  const territories = await readTerritories(org, plan.id);
-  const members = await readMembers(org, plan.id, territories, day);
-  const accounts = await readAccountsToday(org, plan.id, members, settings, day);
-  return { plan, territories, members, accounts, settings };
 }
 
 export function registerPlanExport(plan: Command): void {

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { MOST_HOLDOVER_DAYS } from '../../../domain/alignment/index.ts';
 import type { Publication, PublicationSteps } from '../../../domain/alignment/index.ts';
 import { addDays } from '../../../domain/performance/index.ts';
 import { readSettings } from '../config/settings.ts';
@@ -7,11 +6,10 @@ import { dateCell } from '../input/cells.ts';
 import { readFlags } from '../input/readFlags.ts';
 import { readOrgTerritoryChanges, writeOrgTerritories } from '../plans/orgTerritories.ts';
 import type { OrgTerritoryChanges } from '../plans/orgTerritories.ts';
-import { planNamed, readPlanSettings, readPlans } from '../plans/orgPlans.ts';
-import { checkedSteps, publish, readPublication } from '../plans/publishPlan.ts';
+import { planNamed, readPlans } from '../plans/orgPlans.ts';
+import { checkedSteps, publish, readHoldover, readPublication } from '../plans/publishPlan.ts';
+import type { Holdover } from '../plans/publishPlan.ts';
 import type { Refusal } from '../plans/writeScenario.ts';
-import type { Org } from '../salesforce/org.ts';
-import { soql } from '../salesforce/soql.ts';
 import { differenceTable } from './differenceTable.ts';
 import { inOrg, withOrgFlags } from './planReading.ts';
 import { openProgress } from './progress.ts';
@@ -75,18 +73,8 @@ interface Published {
   readonly publication: Publication;
   readonly steps: PublicationSteps['steps'];
   readonly orgTerritories: OrgTerritoryChanges | null;
-  readonly holdover: { readonly days: number; readonly openDealCount: number };
+  readonly holdover: Holdover;
   readonly written: { readonly written: number; readonly refused: readonly Refusal[] } | null;
-}
-
-/** Open deals of the accounts that change hands: those that the holdover keeps for their old territory. */
-async function readHoldover(org: Org, { scenario }: Publication): Promise<Published['holdover']> {
-  const { holdoverDays } = await readPlanSettings(org);
-  const days = Math.min(holdoverDays, MOST_HOLDOVER_DAYS);
-  if (days === 0) return { days, openDealCount: 0 };
-  const deals = await org.query(soql`SELECT AccountId FROM Opportunity WHERE IsClosed = false AND AccountId != null`);
-  const accounts = new Set(scenario.assignments.map(({ account }) => account));
-  return { days, openDealCount: deals.filter((row) => accounts.has(String(row['AccountId']))).length };
 }
 
 const reportOf = ({ publication, steps, orgTerritories, holdover, written }: Published) => ({

@@ -1,8 +1,7 @@
 import { workloadHours } from '../../../domain/alignment/index.ts';
-import type { Org } from '../salesforce/org.ts';
 import { soql, soqlId } from '../salesforce/soql.ts';
 import { number, text } from './orgPlans.ts';
-import type { PlanSettings } from './orgPlans.ts';
+import type { OrgReader, PlanSettings } from './orgPlans.ts';
 import type { readMembers } from './planTerritoryRows.ts';
 
 /** An account as planning sees it today. */
@@ -32,7 +31,7 @@ const OWNING_ROLES = ['Representative', 'Owner'];
  * else the same estimates that the sync makes.
  */
 export async function readAccountsToday(
-  org: Org,
+  org: OrgReader,
   planId: string,
   members: Awaited<ReturnType<typeof readMembers>>,
   { rates }: PlanSettings,

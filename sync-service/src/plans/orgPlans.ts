@@ -5,6 +5,9 @@ import { Failure } from '../failure.ts';
 import type { Org, OrgRecord } from '../salesforce/org.ts';
 import { soql } from '../salesforce/soql.ts';
 
+/** An org as far as it is asked: a signed-in one, or the world of an errand. */
+export type OrgReader = Pick<Org, 'query' | 'serverTime'>;
+
 /** A plan of the org. */
 export interface OrgPlan {
   readonly id: string;
@@ -39,7 +42,7 @@ export const number = (row: OrgRecord, field: string): number | null =>
 const statusSchema = z.enum(PLAN_STATUSES as [PlanStatus, ...PlanStatus[]]);
 
 /** All plans of the org, the newest first. */
-export async function readPlans(org: Org): Promise<readonly OrgPlan[]> {
+export async function readPlans(org: OrgReader): Promise<readonly OrgPlan[]> {
   const rows = await org.query(
     soql`SELECT Id, Name, ExternalKey__c, Status__c, ScenarioOf__c, FiscalYear__c, StartDate__c, EndDate__c, CompanyGoals__c, RevenueGoalAmount__c FROM TerritoryPlan__c ORDER BY CreatedDate DESC, Id`,
   );
@@ -92,7 +95,7 @@ export function activePlan(plans: readonly OrgPlan[], day: string): OrgPlan {
 }
 
 /** The settings that planning needs, with their defaults where the org has none. */
-export async function readPlanSettings(org: Org): Promise<PlanSettings> {
+export async function readPlanSettings(org: OrgReader): Promise<PlanSettings> {
   const [row = {}] = await org.query(
     soql`SELECT BalanceToleranceFraction__c, BalanceAlarmFraction__c, AccountServiceHours__c, OpportunityPursuitHours__c, HoldoverDays__c, ProposalToleranceFraction__c FROM TerritorySetting__c WHERE ExternalKey__c = 'DEFAULT' LIMIT 1`,
   );

@@ -1,8 +1,8 @@
 import { territoryKey } from '../../../domain/alignment/index.ts';
 import type { ScenarioMember, ScenarioTerritory, TerritoryKey } from '../../../domain/alignment/index.ts';
-import type { Org } from '../salesforce/org.ts';
 import { soql, soqlId } from '../salesforce/soql.ts';
 import { number, text } from './orgPlans.ts';
+import type { OrgReader } from './orgPlans.ts';
 
 /** A territory of a plan as the org has it. */
 export interface OrgTerritory extends ScenarioTerritory {
@@ -10,7 +10,7 @@ export interface OrgTerritory extends ScenarioTerritory {
   readonly isLeaf: boolean;
 }
 
-export async function readTerritories(org: Org, planId: string): Promise<readonly OrgTerritory[]> {
+export async function readTerritories(org: OrgReader, planId: string): Promise<readonly OrgTerritory[]> {
   const rows = await org.query(
     soql`SELECT Id, Name, ExternalKey__c, ParentTerritory__c, ContinuesTerritory__c, Level__c, Code__c, LeadUser__c, Geography__c, Industry__c, Segment__c, CapacityHours__c, NewBusinessTargetFraction__c, ExternalTerritoryKey__c FROM SalesTerritory__c WHERE Plan__c = ${soqlId(planId)} ORDER BY Name, Id`,
   );
@@ -43,7 +43,7 @@ export async function readTerritories(org: Org, planId: string): Promise<readonl
 
 /** Members of a plan's territories on a day, with the record id of their territory. */
 export async function readMembers(
-  org: Org,
+  org: OrgReader,
   planId: string,
   territories: readonly OrgTerritory[],
   day: string,

@@ -1,4 +1,4 @@
-import { publicationSteps } from '../../../domain/alignment/index.ts';
+import { MOST_HOLDOVER_DAYS, publicationSteps } from '../../../domain/alignment/index.ts';
 import type {
   DatedAssignment,
   DatedRecord,
@@ -13,8 +13,8 @@ import { Failure } from '../failure.ts';
 import { writeChanges } from '../run/writeChanges.ts';
 import type { Org } from '../salesforce/org.ts';
 import { soql, soqlId } from '../salesforce/soql.ts';
-import type { OrgPlan } from './orgPlans.ts';
-import { text } from './orgPlans.ts';
+import type { OrgPlan, OrgReader } from './orgPlans.ts';
+import { readPlanSettings, text } from './orgPlans.ts';
 import { readTerritories } from './planTerritoryRows.ts';
 import { readAccepted } from './scenarioFlows.ts';
 import type { Refusal } from './writeScenario.ts';
@@ -36,7 +36,7 @@ const FAULTS: Readonly<Record<PublicationFault, (publication: Publication) => st
  * @param from the first day of the scenario; undefined takes the one written on it, else today
  */
 export async function readPublication(
-  org: Org,
+  org: OrgReader,
   plans: readonly OrgPlan[],
   scenario: OrgPlan,
   from: string | undefined,
@@ -78,6 +78,22 @@ export function checkedSteps(publication: Publication): PublicationSteps['steps'
   );
 }
 
+/** Deals that stay with the territory that had their account before, for so many days. */
+export interface Holdover {
+  readonly days: number;
+  readonly openDealCount: number;
+}
+
+/** Open deals of the scenario's accounts: of those that change hands, the holdover keeps the deals for a while. */
+export async function readHoldover(org: OrgReader, { scenario }: Publication): Promise<Holdover> {
+  const { holdoverDays } = await readPlanSettings(org);
+  const days = Math.min(holdoverDays, MOST_HOLDOVER_DAYS);
+  if (days === 0) return { days, openDealCount: 0 };
+  const deals = await org.query(soql`SELECT AccountId FROM Opportunity WHERE IsClosed = false AND AccountId != null`);
+  const accounts = new Set(scenario.assignments.map(({ account }) => account));
+  return { days, openDealCount: deals.filter((row) => accounts.has(String(row['AccountId']))).length };
+}
+
 /** Writes step after step; none begins before the one before is whole. */
 export async function publish(
   org: Org,
@@ -101,7 +117,7 @@ export async function publish(
   return { written, refused: [] };
 }
 
-async function withDates(org: Org, plan: OrgPlan): Promise<PublishedPlan> {
+async function withDates(org: OrgReader, plan: OrgPlan): Promise<PublishedPlan> {
   const assignments = await org.query(
     soql`SELECT Id, Account__c, Territory__c, StartDate__c, EndDate__c FROM TerritoryAssignment__c WHERE Territory__r.Plan__c = ${soqlId(plan.id)} AND Account__c != null ORDER BY Id`,
   );
@@ -129,7 +145,7 @@ const GOAL_FIELDS = [
   ...['Relevance__c', 'PlanGoal__c', 'StartDate__c', 'DueDate__c', 'CheckInCadence__c'],
 ];
 
-async function readGoals(org: Org, planId: string): Promise<readonly RunningGoal[]> {
+async function readGoals(org: OrgReader, planId: string): Promise<readonly RunningGoal[]> {
   const rows = await org.query(
     soql`SELECT Id, ExternalKey__c, Territory__c, Name, Metric__c, Segment__c, BaselineValue__c, TargetValue__c, Unit__c, IsQuota__c, Rationale__c, Relevance__c, PlanGoal__c, StartDate__c, DueDate__c, CheckInCadence__c FROM TerritoryGoal__c WHERE Territory__r.Plan__c = ${soqlId(planId)} ORDER BY Id`,
   );

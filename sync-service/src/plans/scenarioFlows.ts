@@ -1,14 +1,13 @@
 import { agreedTerritories, scenarioComparison } from '../../../domain/alignment/index.ts';
 import type { AcceptedChange, BalanceBand, PlanFlow, ScenarioComparison } from '../../../domain/alignment/index.ts';
-import type { Org } from '../salesforce/org.ts';
 import { soql, soqlId } from '../salesforce/soql.ts';
 import type { DesignedScenario, PlanToday } from './designedScenario.ts';
 import { number, text } from './orgPlans.ts';
-import type { OrgPlan } from './orgPlans.ts';
+import type { OrgPlan, OrgReader } from './orgPlans.ts';
 import type { OrgTerritory } from './planTerritoryRows.ts';
 
 /** What people agreed on about a scenario: its accepted proposals about accounts. */
-export async function readAccepted(org: Org, planId: string): Promise<readonly AcceptedChange[]> {
+export async function readAccepted(org: OrgReader, planId: string): Promise<readonly AcceptedChange[]> {
   const rows = await org.query(
     soql`SELECT Kind__c, Account__c, ToTerritory__c, DecidedAt__c, LastModifiedDate FROM TerritoryProposal__c WHERE Plan__c = ${soqlId(planId)} AND Status__c = 'Accepted' AND Account__c != null AND Kind__c != 'ChangeGoal'`,
   );
@@ -20,7 +19,7 @@ export async function readAccepted(org: Org, planId: string): Promise<readonly A
 }
 
 /** The flows of a scenario that stands in the org, with what was agreed about it since. */
-export async function readFlows(org: Org, scenario: OrgPlan): Promise<readonly PlanFlow[]> {
+export async function readFlows(org: OrgReader, scenario: OrgPlan): Promise<readonly PlanFlow[]> {
   const rows = await org.query(
     soql`SELECT Account__c, Territory__c, PreviousTerritory__c, EstimatedWorkloadHours__c, EstimatedPotentialAmount__c FROM TerritoryAssignment__c WHERE Territory__r.Plan__c = ${soqlId(scenario.id)} AND Account__c != null`,
   );

@@ -1,12 +1,11 @@
 import { ScenarioMovesError, scenarioMoves } from '../../../domain/alignment/index.ts';
 import type { ScenarioMove } from '../../../domain/alignment/index.ts';
 import { Failure } from '../failure.ts';
-import type { Org } from '../salesforce/org.ts';
 import { soql, soqlId } from '../salesforce/soql.ts';
 import { designedScenario } from './designedScenario.ts';
 import type { DesignedScenario, PlanToday } from './designedScenario.ts';
 import { planNamed, text } from './orgPlans.ts';
-import type { OrgPlan } from './orgPlans.ts';
+import type { OrgPlan, OrgReader } from './orgPlans.ts';
 
 /**
  * The plan that a scenario of the studio is drawn over.
@@ -38,7 +37,7 @@ export function baselineOf(plans: readonly OrgPlan[], name: string): { scenario:
  *
  * @throws {Failure} setup: when there are none, or they cannot be read
  */
-export async function readScenarioMoves(org: Org, scenario: OrgPlan): Promise<readonly ScenarioMove[]> {
+export async function readScenarioMoves(org: OrgReader, scenario: OrgPlan): Promise<readonly ScenarioMove[]> {
   const [row = {}] = await org.query(
     soql`SELECT ScenarioMoves__c FROM TerritoryPlan__c WHERE Id = ${soqlId(scenario.id)}`,
   );

@@ -4,6 +4,7 @@ import { writeChanges } from '../run/writeChanges.ts';
 import type { Org } from '../salesforce/org.ts';
 import { soql } from '../salesforce/soql.ts';
 import type { Write } from '../salesforce/writeRecords.ts';
+import type { OrgReader } from './orgPlans.ts';
 
 export interface Refusal {
   readonly record: string;
@@ -27,13 +28,9 @@ export async function writeScenario(
   let created = 0;
   let waiting = records.filter(({ key }) => !idOf.has(key));
   while (waiting.length > 0) {
-    const ready = waiting.filter(({ references }) => Object.values(references).every((key) => idOf.has(key)));
+    const ready = readyRecords(waiting, idOf);
     if (ready.length === 0) break;
-    const writes = ready.map(({ object, key, fields, references }): Write => {
-      const ids = Object.entries(references).map(([field, target]) => [field, idOf.get(target)!]);
-      return { object, match: { key }, fields: { ...fields, ...Object.fromEntries(ids) } };
-    });
-    const outcomes = await writeChanges(org, writes, settings, (done) =>
+    const outcomes = await writeChanges(org, writesOf(ready, idOf), settings, (done) =>
       onProgress('Creating', created + done, records.length),
     );
     for (const { write, id, errors } of outcomes) {
@@ -56,8 +53,25 @@ export async function writeScenario(
   return { created, standing, refused };
 }
 
+/** Those of the records whose references all exist by now. */
+export const readyRecords = (
+  records: readonly ScenarioRecord[],
+  idOf: ReadonlyMap<string, string>,
+): readonly ScenarioRecord[] =>
+  records.filter(({ references }) => Object.values(references).every((key) => idOf.has(key)));
+
+/** Records as writes, their references by id. */
+export const writesOf = (
+  records: readonly ScenarioRecord[],
+  idOf: ReadonlyMap<string, string>,
+): (Write & { readonly match: { readonly key: string } })[] =>
+  records.map(({ object, key, fields, references }) => {
+    const ids = Object.entries(references).map(([field, target]) => [field, idOf.get(target)!]);
+    return { object, match: { key }, fields: { ...fields, ...Object.fromEntries(ids) } };
+  });
+
 /** The records of the scenario that the org has: by key their ids. */
-async function standingIds(org: Org, planKey: string): Promise<Map<string, string>> {
+export async function standingIds(org: OrgReader, planKey: string): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   const queries = [
     soql`SELECT Id, ExternalKey__c FROM TerritoryPlan__c WHERE ExternalKey__c = ${planKey}`,

@@ -25,7 +25,7 @@ export type Condition =
   | { readonly field: string; readonly from: string };
 
 /** What an errand may ask of the world; it changes nothing there. */
-export interface ErrandWorld {
+export interface ErrandWorld extends Pick<Org, 'query' | 'serverTime'> {
   rows(wanted: WantedRows): Promise<readonly OrgRecord[]>;
   /** The org's clock. */
   readonly now: Date;
@@ -43,6 +43,8 @@ export interface Stage {
   /** Records that have no key of ours. Asking for one that exists must do no harm. */
   readonly creates?: { readonly object: string; readonly records: readonly Readonly<Record<string, FieldValue>>[] };
   readonly purges?: { readonly object: string; readonly ids: readonly string[] };
+  /** Is told what became of the records. An errand that listens goes on although the org refuses some of them. */
+  readonly onWritten?: (outcomes: readonly Outcome[]) => void;
 }
 
 /**
@@ -76,11 +78,12 @@ export async function runErrands(
   for (const errand of errands) {
     onProgress(`Looking after ${errand.name}`);
     try {
-      for await (const { writes = [], creates, purges } of errand.stages(worldOf(org))) {
+      for await (const { writes = [], creates, purges, onWritten } of errand.stages(worldOf(org))) {
         const written = [...(await writeChanges(org, writes, settings, () => undefined))];
         if (creates !== undefined) written.push(...(await createRecords(org, creates.object, creates.records)));
         outcomes.push(...written);
-        if (written.some(({ errors }) => errors.length > 0)) break;
+        onWritten?.(written);
+        if (onWritten === undefined && written.some(({ errors }) => errors.length > 0)) break;
         if (purges === undefined || purges.ids.length === 0) continue;
         const { purged, refusals } = await purgeRecords(org, purges.object, purges.ids);
         purgedCount += purged;
@@ -101,6 +104,8 @@ export async function runErrands(
 function worldOf(org: Org): ErrandWorld {
   return {
     now: org.serverTime(),
+    query: (text) => org.query(text),
+    serverTime: () => org.serverTime(),
     rows: async ({ object, fields, where = [], withDeleted = false }) => {
       const conditions = where.map(conditionText);
       const query =
