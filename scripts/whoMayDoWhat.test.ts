@@ -61,6 +61,8 @@ const code = (call: PromiseLike<unknown>): PromiseLike<string> =>
 const edit = (who: Person, object: string, Id: string, fields: Row): PromiseLike<string> =>
   code(as[who].sobject(object).update({ Id, ...fields } as never));
 
+const publication = (): Row => ({ Plan__c: ids['plan'], Status__c: 'Requested' });
+
 it('lets reps and managers read plans, territories and goals that others own, and nobody without a permission set', async () => {
   for (const who of ['rep', 'manager', 'admin'] as const) {
     const { records } = await as[who].query(
@@ -81,6 +83,7 @@ it('lets managers and admins edit plans, territories, members and goals, whoever
     const member = { Territory__c: ids['territory'], Role__c: 'Overlay', StartDate__c: '2026-01-01' };
     const user = await as[who].identity();
     expect(await code(create(who, 'TerritoryMember__c', { ...member, User__c: user.user_id }))).toBe('done');
+    expect(await code(create(who, 'TerritoryPublication__c', publication()))).toBe('done');
   }
 });
 
@@ -90,6 +93,7 @@ it('lets reps change none of those', async () => {
   expect(await edit('rep', 'SalesTerritory__c', ids['territory']!, { Code__c: 'mine' })).toBe(denied);
   expect(await edit('rep', 'TerritoryGoal__c', ids['goal']!, { TargetValue__c: 1 })).toBe(denied);
   expect(await code(create('rep', 'TerritoryGoal__c', goal('Easy')))).toBe(denied);
+  expect(await code(create('rep', 'TerritoryPublication__c', publication()))).toBe(denied);
   expect(await code(as.rep.sobject('TerritoryGoal__c').delete(ids['goal']!))).toBe('INSUFFICIENT_ACCESS_OR_READONLY');
 });
 

@@ -135,11 +135,22 @@ export default class AlignmentScenarios extends LightningElement {
       .map((status) => ({ status, name: STEPS[status], isDisabled: this.isSaving }));
   }
 
-  get publishHint(): string | null {
+  /** Puts the page's scenario in force; nothing on other pages, and before a scenario is approved. */
+  get publishing() {
     const plan = this.data?.plan;
-    return plan?.isScenario && plan.status === 'Approved'
-      ? filled(label.publish, `evenfield plan publish ${plan.key}`)
+    const publication = this.data?.publication ?? null;
+    return plan?.isScenario && (plan.status === 'Approved' || publication !== null)
+      ? { planId: plan.id, planStatus: plan.status, mayPublish: MAY_DECIDE === true, publication }
       : null;
+  }
+
+  /** Of a scenario that was saved in the studio and has no territories yet. */
+  get drawing() {
+    const plan = this.data?.plan;
+    if (plan === undefined || plan.status !== 'Draft') return null;
+    if (plan.drawFault !== null)
+      return { text: filled(label.drawFault, plan.drawFault), canRetry: MAY_DECIDE === true };
+    return plan.isUndrawn ? { text: label.drawn, canRetry: false } : null;
   }
 
   handleRetry(): void {
@@ -151,10 +162,21 @@ export default class AlignmentScenarios extends LightningElement {
 
   async handleStep(event: Event): Promise<void> {
     const status = (event.currentTarget as HTMLElement).dataset.status as PlanStatus;
+    await this.save({ Status__c: status, ...(status === 'InReview' ? this.reviewFields : {}) });
+  }
+
+  async handleDrawAgain(): Promise<void> {
+    await this.save({ DrawFault__c: null });
+  }
+
+  async handlePublication(): Promise<void> {
+    await this.refresh?.();
+  }
+
+  async save(fields: Record<string, unknown>): Promise<void> {
     if (this.isSaving) return;
     this.isSaving = true;
     this.fault = null;
-    const fields = { Status__c: status, ...(status === 'InReview' ? this.reviewFields : {}) };
     const variables = { input: { Id: this.recordId, TerritoryPlan__c: fields } };
     try {
       const { errors } = await executeMutation({ query: UPDATE_PLAN, variables });

@@ -1,4 +1,7 @@
 import beside from '@salesforce/label/c.AlignmentScenariosBeside';
+import drawAgain from '@salesforce/label/c.AlignmentScenariosDrawAgain';
+import drawFault from '@salesforce/label/c.AlignmentScenariosDrawFault';
+import drawn from '@salesforce/label/c.AlignmentScenariosDrawn';
 import emptyMessage from '@salesforce/label/c.AlignmentScenariosEmptyMessage';
 import emptyNextStep from '@salesforce/label/c.AlignmentScenariosEmptyNextStep';
 import emptyTitle from '@salesforce/label/c.AlignmentScenariosEmptyTitle';
@@ -10,7 +13,6 @@ import notSaved from '@salesforce/label/c.AlignmentScenariosNotSaved';
 import potentialInBand from '@salesforce/label/c.AlignmentScenariosPotentialInBand';
 import potentialMoved from '@salesforce/label/c.AlignmentScenariosPotentialMoved';
 import potentialVariation from '@salesforce/label/c.AlignmentScenariosPotentialVariation';
-import publish from '@salesforce/label/c.AlignmentScenariosPublish';
 import territories from '@salesforce/label/c.AlignmentScenariosTerritories';
 import title from '@salesforce/label/c.AlignmentScenariosTitle';
 import toApproved from '@salesforce/label/c.AlignmentScenariosToApproved';
@@ -25,6 +27,9 @@ import workloadVariation from '@salesforce/label/c.AlignmentScenariosWorkloadVar
 
 export const label = {
   beside,
+  drawAgain,
+  drawFault,
+  drawn,
   emptyMessage,
   emptyNextStep,
   emptyTitle,
@@ -36,7 +41,6 @@ export const label = {
   potentialInBand,
   potentialMoved,
   potentialVariation,
-  publish,
   territories,
   title,
   toApproved,

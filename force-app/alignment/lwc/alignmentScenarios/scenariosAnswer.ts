@@ -1,5 +1,6 @@
 import type { BalanceBand, PlanFlow, PlanStatus, ScenarioComparison } from 'c/alignmentDomain';
 import { scenarioComparison } from 'c/alignmentDomain';
+import type { PublicationNode } from 'c/scenarioPublication';
 import type { Edges, Text, Value } from 'c/uiRequest';
 import { firstNode, nodes } from 'c/uiRequest';
 
@@ -10,6 +11,8 @@ interface PlanNode {
   readonly status?: Text;
   readonly scenarioOf?: { readonly Id: string; readonly name?: Text } | null;
   readonly waiting?: Value;
+  readonly drawnAt?: Text;
+  readonly drawFault?: Text;
 }
 
 interface FlowNode {
@@ -31,6 +34,7 @@ export interface ScenariosAnswer {
       readonly plans?: Edges<PlanNode> | null;
       readonly territories?: Edges<{ Id: string; plan: Text; parent?: Text; continues?: Text }> | null;
       readonly baseline?: Edges<{ Id: string; parent?: Text }> | null;
+      readonly publications?: Edges<PublicationNode> | null;
     };
     readonly aggregate?: { readonly flows?: Edges<FlowNode> | null };
   };
@@ -53,7 +57,13 @@ export interface Scenarios {
     readonly key: string;
     readonly status: PlanStatus;
     readonly isScenario: boolean;
+    /** Saved in the studio, with territories of its own still to come. */
+    readonly isUndrawn: boolean;
+    /** Why it could not be drawn; null where nothing stands in the way. */
+    readonly drawFault: string | null;
   };
+  /** The latest wish to publish the page's plan. */
+  readonly publication: PublicationNode | null;
   readonly baselineName: string;
   readonly scenarios: readonly ShownScenario[];
   readonly proposalTolerance: number | null;
@@ -86,7 +96,10 @@ export function scenariosOf({ uiapi: { query, aggregate } }: ScenariosAnswer, re
     plan: {
       ...{ id: own.Id, key: own.key?.value ?? own.Id, isScenario },
       status: (own.status?.value ?? 'Draft') as PlanStatus,
+      isUndrawn: isScenario && !own.drawnAt?.value && !territories.some(({ plan }) => plan.value === recordId),
+      drawFault: own.drawFault?.value ?? null,
     },
+    publication: firstNode(query.publications),
     baselineName: (isScenario ? own.scenarioOf?.name?.value : own.name.value) ?? '',
     proposalTolerance: setting?.proposalTolerance?.value ?? null,
     scenarios: shown.map((plan): ShownScenario => {

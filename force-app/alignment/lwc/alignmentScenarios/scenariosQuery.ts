@@ -8,6 +8,7 @@ export const SCENARIOS_QUERY = gql`
     $territories: SalesTerritory__c_Filter
     $baseline: SalesTerritory__c_Filter
     $flows: TerritoryAssignment__c_Filter
+    $publications: TerritoryPublication__c_Filter
   ) {
     uiapi {
       query {
@@ -49,6 +50,60 @@ export const SCENARIOS_QUERY = gql`
               }
               waiting: WaitingProposalCount__c @optional {
                 value
+              }
+              drawnAt: DrawnAt__c @optional {
+                value
+              }
+              drawFault: DrawFault__c @optional {
+                value
+              }
+            }
+          }
+        }
+        publications: TerritoryPublication__c(
+          first: 1
+          where: $publications
+          orderBy: { CreatedDate: { order: DESC } }
+        ) @optional {
+          edges {
+            node {
+              Id
+              status: Status__c @optional {
+                value
+              }
+              startDate: StartDate__c @optional {
+                value
+              }
+              preview: Preview__c @optional {
+                value
+              }
+              previewedAt: PreviewedAt__c @optional {
+                value
+              }
+              confirmedBy: ConfirmedBy__r @optional {
+                name: Name @optional {
+                  value
+                }
+              }
+              confirmedAt: ConfirmedAt__c @optional {
+                value
+              }
+              step: Step__c @optional {
+                value
+              }
+              written: WrittenCount__c @optional {
+                value
+              }
+              finishedAt: FinishedAt__c @optional {
+                value
+              }
+              askedAt: CreatedDate @optional {
+                value
+              }
+              askedBy: CreatedBy @optional {
+                name: Name @optional {
+                  value
+                }
               }
             }
           }
@@ -143,5 +198,6 @@ export function scenariosVariables(recordId: string | undefined) {
     territories: { Plan__r: plans },
     baseline: { Plan__c: { inq: { TerritoryPlan__c: { Id: { eq: id } }, ApiName: 'ScenarioOf__c' } } },
     flows: { Territory__r: { Plan__r: plans } },
+    publications: { and: [{ Plan__c: { eq: id } }, { Status__c: { ne: 'Withdrawn' } }] },
   };
 }

@@ -33,7 +33,7 @@ export interface CreatedScenario {
 
 /**
  * The record of a scenario: a draft of its own with the plan's year, end and goals, and the moves that make it differ.
- * `evenfield plan draw` makes its territories and assignments from these, under the plan's key.
+ * The next sync draws its territories and assignments from these, under the plan's key.
  *
  * @param moment milliseconds since 1970, which make the key: nobody saves twice in one
  */

@@ -23,7 +23,7 @@ const flow = (territoryId: string, previous: string, accounts: number, hours: nu
 const BASELINE = { Id: 'base', name: value('FY'), key: value('FY'), status: value('Active'), scenarioOf: null };
 
 /** A plan of two territories, one with all the work, and a scenario that shares it. */
-const answer = (status = 'Draft', hasScenario = true) => ({
+const answer = (status = 'Draft', hasScenario = true, publication: unknown = null, more = {}) => ({
   uiapi: {
     query: {
       settings: list({ Id: 'set', proposalTolerance: value(0.1) }),
@@ -33,7 +33,7 @@ const answer = (status = 'Draft', hasScenario = true) => ({
           ? [
               {
                 ...{ Id: 'sc', name: value('Even <i>'), key: value('S-Even'), status: value(status, status) },
-                ...{ waiting: value(2), scenarioOf: { Id: 'base', name: value('FY') } },
+                ...{ waiting: value(2), scenarioOf: { Id: 'base', name: value('FY') }, ...more },
               },
             ]
           : []),
@@ -41,6 +41,7 @@ const answer = (status = 'Draft', hasScenario = true) => ({
       territories: list(
         ...[territory('t1', 'base'), territory('t2', 'base'), territory('s1', 'sc', 't1'), territory('s2', 'sc', 't2')],
       ),
+      publications: list(...(publication === null ? [] : [publication])),
       baseline: list({ Id: 't1', parent: value(null) }, { Id: 't2', parent: value(null) }),
     },
     aggregate: { flows: list(flow('s1', 't1', 3, 60), flow('s2', 't1', 1, 40)) },
@@ -108,10 +109,89 @@ it('lets a scenario take its next steps on its own page, with what the rule abou
   expect(graphqlWire.refresh).toHaveBeenCalled();
 });
 
-it('leaves putting a plan in force to the service, and says how', async () => {
-  const element = await shown(answer('Approved'), 'sc');
-  expect(stepsOf(element).map(({ dataset }) => dataset.status)).toEqual(['InReview', 'Archived']);
-  expect(shownText(element)).toContain('evenfield plan publish S-Even');
+describe('publishing', () => {
+  const preview = {
+    ...{ effective: '2026-12-01', baseline: 'FY', holdover: { days: 30, openDealCount: 4 } },
+    steps: [{ name: 'open', count: 12 }],
+  };
+  const wish = (status: string, json: object = preview) => ({
+    ...{ Id: 'p', status: value(status), preview: value(JSON.stringify(json)), written: value(12) },
+    ...{ askedBy: { name: value('Ada') }, askedAt: value('2026-11-20T09:00:00.000Z'), step: value('open') },
+    ...{ previewedAt: value('2026-11-21T09:00:00.000Z'), finishedAt: value('2026-11-22T09:00:00.000Z') },
+    ...{ confirmedBy: { name: value('Bob') }, confirmedAt: value('2026-11-21T10:00:00.000Z') },
+  });
+  const click = async (element: HTMLElement, selector: string) => {
+    findDeep(element, selector)!.click();
+    for (let turn = 0; turn < 5; turn += 1) await rendered();
+    return executeMutation.mock.calls.at(-1)![0].variables.input as unknown;
+  };
+
+  it('is asked for once a plan is approved, and says that nothing is written before somebody confirms', async () => {
+    expect(findDeep(await shown(answer('Draft'), 'sc'), '.ask')).toBeNull();
+    document.body.replaceChildren();
+    const element = await shown(answer('Approved'), 'sc');
+    expect(shownText(element)).toContain('Nothing is written until you confirm.');
+    await expect(element).toBeAccessible();
+    expect(await click(element, '.ask')).toEqual({
+      TerritoryPublication__c: { Plan__c: 'sc', Status__c: 'Requested', StartDate__c: null },
+    });
+    expect(graphqlWire.refresh).toHaveBeenCalled();
+  });
+
+  it('shows what would change, who asked and when, and takes a yes or a withdrawal', async () => {
+    const element = await shown(answer('Approved', true, wish('Ready')), 'sc');
+    const text = shownText(element);
+    expect(text).toContain('Ada asked on Nov 20, 2026');
+    expect(text).toContain('In force from Dec 1, 2026, instead of FY. Of 4 open deals');
+    expect(text).toContain('New assignments and memberships that begin 12');
+    await expect(element).toBeAccessible();
+    expect(await click(element, '.confirm')).toMatchObject({
+      ...{ Id: 'p', TerritoryPublication__c: { Status__c: 'Confirmed', ConfirmedAt__c: expect.any(String) } },
+    });
+    expect(await click(element, '.withdraw')).toEqual({
+      ...{ Id: 'p', TerritoryPublication__c: { Status__c: 'Withdrawn' } },
+    });
+  });
+
+  it('tells how far it has come, and how it ended', async () => {
+    for (const [status, plan, words] of [
+      ['Requested', 'Approved', 'The next sync shows here what would change.'],
+      ['Confirmed', 'Approved', 'Confirmed by Bob on Nov 21, 2026.'],
+      ['Running', 'Approved', 'begin. 12 records written so far.'],
+      ['Published', 'Active', 'Published on Nov 22, 2026, confirmed by Bob: 12 records written.'],
+    ] as const) {
+      const element = await shown(answer(plan, true, wish(status)), 'sc');
+      expect(shownText(element)).toContain(words);
+      expect(findDeep(element, '.ask')).toBeNull();
+      document.body.replaceChildren();
+    }
+  });
+
+  it('says why it was refused, in words of the page and of Salesforce, and lets one ask anew', async () => {
+    const refused = { faults: ['scenarioHasNoEndDate'], refused: ['TerritoryMember__c m: locked'], refusedCount: 3 };
+    const element = await shown(answer('Approved', true, wish('Refused', refused)), 'sc');
+    expect(findAllDeep(element, '.refusals li').map(shownText)).toEqual([
+      'Nobody said when it ends. Enter its End Date.',
+      'TerritoryMember__c m: locked',
+      'and 2 more.',
+    ]);
+    expect(findDeep(element, '.ask')).not.toBeNull();
+    await expect(element).toBeAccessible();
+  });
+});
+
+it('says of a scenario of the studio that it is drawn by the next sync, or why it could not be, and tries again', async () => {
+  const saved = answer();
+  saved.uiapi.query.territories = list(territory('t1', 'base'), territory('t2', 'base'));
+  expect(shownText(await shown(saved, 'sc'))).toContain('The next sync draws its territories and accounts.');
+  document.body.replaceChildren();
+  const element = await shown(answer('Draft', true, null, { drawFault: value('South2 is gone.') }), 'sc');
+  expect(shownText(element)).toContain('could not be drawn: South2 is gone.');
+  findDeep(element, '.again')!.click();
+  await rendered();
+  expect(executeMutation.mock.calls[0][0].variables.input).toEqual({
+    ...{ Id: 'sc', TerritoryPlan__c: { DrawFault__c: null } },
+  });
 });
 
 it('says what Salesforce refused', async () => {
