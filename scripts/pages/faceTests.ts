@@ -1,5 +1,6 @@
-import type { BrowserContext } from 'playwright-core';
-import { VISITOR, openFace, type Face, type Place } from './faces.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { components } from './components.ts';
+import { VISITOR, openFace, titled, type Face, type Place } from './faces.ts';
 import { outOfReach } from './keyboard.ts';
 import { addressOf, openStage, speak, violations, windowOf, type Stage } from './stage.ts';
 
@@ -40,12 +41,16 @@ export function testFaces(kinds: Readonly<Record<string, readonly Face[]>>): voi
     const page = await window.newPage();
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(error.message));
+    const asked = questionsOf(page);
     try {
       await openFace(page, stage.org.url + addresses[face.place], face, new Date(`${stage.asOf}T12:00:00Z`));
       expect(await page.locator(face.card).first().innerText()).toMatch(face.says);
       expect(await violations(page)).toEqual([]);
       const { width } = page.viewportSize()!;
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      const cards = await page.locator(face.card).count();
+      expect(asked.filter((question) => question === titled(face.card)).length).toBeLessThanOrEqual(cards);
+      expect(asked.filter((question) => !KNOWN_QUESTIONS.has(question))).toEqual([]);
       if (face.byKeyboard) expect(await outOfReach(page, page.locator(face.card).first())).toEqual([]);
       expect(complaints).toEqual([]);
     } finally {
@@ -53,6 +58,23 @@ export function testFaces(kinds: Readonly<Record<string, readonly Face[]>>): voi
       await page.close();
     }
   }
+}
+
+/** A component asks one question on load, which bears its name; these depend on what it answers. */
+const KNOWN_QUESTIONS = new Set([...components.map(({ name }) => name), 'pulseTrend']);
+
+/** What the page asks the org for its components: the names of queries, and the objects that are to be described. */
+function questionsOf(page: Page): readonly string[] {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const path = new URL(request.url()).pathname;
+    const described = /\/object-info\/(.*)/.exec(path)?.[1];
+    if (described !== undefined) asked.push(described);
+    if (!path.endsWith('/graphql')) return;
+    const { query } = request.postDataJSON() as { query: string };
+    asked.push(/\bquery (\w+)/.exec(query)?.[1] ?? query);
+  });
+  return asked;
 }
 
 /** As many faces of a kind as `npm test` has time for. */

@@ -28,7 +28,8 @@ export interface Face extends Reader {
 }
 
 /** `c-goal-editor` → `goalEditor`: a card's component, whose query bears its name. */
-const titled = (card: string): string => card.slice(2).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+export const titled = (card: string): string =>
+  card.slice(2).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 /** Has no permission set of ours. */
 export const VISITOR = 'visitor@evenfield.example';
@@ -84,9 +85,10 @@ const ARABIC = 'المنطقة الشمالية الشرقية';
 const huge = (): number => 1e15;
 const named = (name: string) => (value: unknown) => `${name} ${String(value).slice(0, 12)}`;
 
-/** What nobody plans for: each looks intended. */
+/** What nobody plans for: each looks intended. A slow network and a server's fault are among every component's four. */
 export const badInput: readonly Face[] = [
   { name: 'no-record', place: 'nowhere', card: '.host-main', username: REP, shows: 'h1, h2', says: /\w{3}/ },
+  { ...HOW, name: 'never-synced', answer: without('metrics'), shows: '.empty .next', says: /sync/i },
   {
     ...HOW,
     name: 'synced-but-empty',

@@ -8,18 +8,9 @@ import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { RefreshEvent } from 'lightning/refresh';
 import { LightningElement, api, wire } from 'lwc';
 import { label } from './labels';
-import type { Action, Points, PointsAnswer, Talk, TalkAnswer } from './talkAnswer';
+import type { Action, Points, Talk, TalkAnswer } from './talkAnswer';
 import { actionsText, pointsOf, talkOf } from './talkAnswer';
-import {
-  CHANGE_NOTE,
-  PLAN_TALK,
-  POINTS_QUERY,
-  SAVE_TALK,
-  TALK_QUERY,
-  WRITE_NOTE,
-  pointsVariables,
-  talkVariables,
-} from './talkQuery';
+import { CHANGE_NOTE, PLAN_TALK, SAVE_TALK, TALK_QUERY, WRITE_NOTE, talkVariables } from './talkQuery';
 
 const STATUSES: Readonly<Record<string, string>> = {
   Planned: label.planned,
@@ -64,23 +55,10 @@ export default class OneOnOne extends LightningElement {
     const answer = data?.uiapi.query.talks ? data : null;
     this.isLoaded = Boolean(data ?? errors);
     this.talk = answer === null ? null : talkOf(answer);
+    this.points = answer === null ? null : pointsOf(answer);
     this.errors = answer === null && errors?.length ? errors : undefined;
     this.refresh = refresh;
     if (this.talk !== null) this.draft = { ...this.talk };
-  }
-
-  /** Only who leads or attends a conversation is helped to prepare it. */
-  get pointsQuery() {
-    return this.talk === null || this.talk.status !== 'Planned' ? undefined : POINTS_QUERY;
-  }
-
-  get pointsFilter(): Record<string, unknown> {
-    return pointsVariables(this.talk?.repId ?? '');
-  }
-
-  @wire(graphql, { query: '$pointsQuery', variables: '$pointsFilter' })
-  receivePoints({ data }: GraphQLResult<PointsAnswer>): void {
-    if (data?.uiapi.query.territories) this.points = pointsOf(data);
   }
 
   /** A text area takes its text as a property only. */

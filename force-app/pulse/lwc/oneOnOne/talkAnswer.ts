@@ -12,6 +12,8 @@ export interface TalkAnswer {
     readonly query: {
       readonly talks?: Edges<TalkNode> | null;
       readonly notes?: Edges<{ readonly Id: string; readonly body?: Text | null }> | null;
+      /** The territory that the rep leads. */
+      readonly territories?: Edges<TerritoryNode> | null;
     };
   };
 }
@@ -26,6 +28,19 @@ interface TalkNode {
   readonly status?: Text | null;
   readonly agenda?: Text | null;
   readonly actions?: Text | null;
+}
+
+interface TerritoryNode {
+  readonly Id: string;
+  readonly name: Text;
+  readonly goals?: Edges<{
+    readonly Id: string;
+    readonly name: Text;
+    readonly reasons?: Text | null;
+    readonly status?: Text | null;
+  }> | null;
+  readonly alerts?: Edges<{ readonly Id: string; readonly cause?: Text | null }> | null;
+  readonly metrics?: Edges<{ readonly Id: string; readonly load?: Value | null }> | null;
 }
 
 export interface Talk {
@@ -86,22 +101,6 @@ export function actionsIn(text: string): readonly Action[] {
 export const actionsText = (actions: readonly Action[]): string =>
   actions.map(({ text, isDone }) => `[${isDone ? 'x' : ' '}] ${text}`).join('\n');
 
-export interface PointsAnswer {
-  readonly uiapi: {
-    readonly query: {
-      readonly territories?: Edges<{ readonly Id: string; readonly name: Text }> | null;
-      readonly goals?: Edges<{
-        readonly Id: string;
-        readonly name: Text;
-        readonly reasons?: Text | null;
-        readonly status?: Text | null;
-      }> | null;
-      readonly alerts?: Edges<{ readonly Id: string; readonly cause?: Text | null }> | null;
-      readonly metrics?: Edges<{ readonly Id: string; readonly load?: Value | null }> | null;
-    };
-  };
-}
-
 /** What the rep's territory gives to talk about. */
 export interface Points {
   readonly territory: string;
@@ -111,16 +110,16 @@ export interface Points {
   readonly load: number | null;
 }
 
-export function pointsOf({ uiapi: { query } }: PointsAnswer): Points | null {
+export function pointsOf({ uiapi: { query } }: TalkAnswer): Points | null {
   const territory = firstNode(query.territories);
   if (territory === null) return null;
   return {
     territory: territory.name.value ?? '',
-    goals: nodes(query.goals).map(({ name, reasons, status }) => ({
+    goals: nodes(territory.goals).map(({ name, reasons, status }) => ({
       name: name.value ?? '',
       state: statusText(reasonsOf(reasons?.value).status) || (status?.displayValue ?? status?.value ?? ''),
     })),
-    alerts: nodes(query.alerts).flatMap(({ cause }) => cause?.value ?? []),
-    load: firstNode(query.metrics)?.load?.value ?? null,
+    alerts: nodes(territory.alerts).flatMap(({ cause }) => cause?.value ?? []),
+    load: firstNode(territory.metrics)?.load?.value ?? null,
   };
 }

@@ -2,7 +2,7 @@ import { gql } from 'lightning/graphql';
 
 // Custom objects and fields stand behind aliases: in a package with a namespace the names change, the aliases do not.
 export const TALK_QUERY = gql`
-  query oneOnOne($talk: OneOnOne__c_Filter, $notes: OneOnOneNote__c_Filter) {
+  query oneOnOne($talk: OneOnOne__c_Filter, $notes: OneOnOneNote__c_Filter, $territories: SalesTerritory__c_Filter) {
     uiapi {
       query {
         talks: OneOnOne__c(first: 1, where: $talk) {
@@ -53,88 +53,70 @@ export const TALK_QUERY = gql`
             }
           }
         }
+        territories: SalesTerritory__c(first: 1, where: $territories) @optional {
+          edges {
+            node {
+              Id
+              name: Name {
+                value
+              }
+              goals: Goals__r(first: 5, where: { Status__c: { in: ["AtRisk", "OffTrack", "Missed"] } }) @optional {
+                edges {
+                  node {
+                    Id
+                    name: Name {
+                      value
+                    }
+                    reasons: Reasons__c @optional {
+                      value
+                    }
+                    status: Status__c @optional {
+                      value
+                      displayValue
+                    }
+                  }
+                }
+              }
+              alerts: Alerts__r(first: 3, where: { Status__c: { eq: "Open" } }) @optional {
+                edges {
+                  node {
+                    Id
+                    cause: Cause__c @optional {
+                      value
+                    }
+                  }
+                }
+              }
+              metrics: Metrics__r(first: 1, where: { IsLatest__c: { eq: true } }) @optional {
+                edges {
+                  node {
+                    Id
+                    load: WorkloadIndex__c @optional {
+                      value
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
       }
     }
   }
 `;
 
-/** A conversation, and the reader's own note about it. */
+/**
+ * A conversation, the reader's own note about it, and the territory that its rep leads, as long as there is something to
+ * prepare: a question by reference, since the rep is not known before the answer.
+ */
 export const talkVariables = (talkId: string, userId: string): Record<string, unknown> => ({
   talk: { Id: { eq: talkId } },
   notes: { OneOnOne__c: { eq: talkId }, OwnerId: { eq: userId } },
+  territories: {
+    LeadUser__c: { inq: { OneOnOne__c: { Id: { eq: talkId }, Status__c: { eq: 'Planned' } }, ApiName: 'Rep__c' } },
+    Plan__r: { Status__c: { eq: 'Active' } },
+  },
 });
-
-/** What the rep's own territory suggests: its goals, open alerts and load. */
-export const POINTS_QUERY = gql`
-  query oneOnOnePoints(
-    $territories: SalesTerritory__c_Filter
-    $goals: TerritoryGoal__c_Filter
-    $alerts: TerritoryAlert__c_Filter
-    $metrics: TerritoryMetric__c_Filter
-  ) {
-    uiapi {
-      query {
-        territories: SalesTerritory__c(first: 1, where: $territories) {
-          edges {
-            node {
-              Id
-              name: Name {
-                value
-              }
-            }
-          }
-        }
-        goals: TerritoryGoal__c(first: 5, where: $goals) @optional {
-          edges {
-            node {
-              Id
-              name: Name {
-                value
-              }
-              reasons: Reasons__c @optional {
-                value
-              }
-              status: Status__c @optional {
-                value
-                displayValue
-              }
-            }
-          }
-        }
-        alerts: TerritoryAlert__c(first: 3, where: $alerts) @optional {
-          edges {
-            node {
-              Id
-              cause: Cause__c @optional {
-                value
-              }
-            }
-          }
-        }
-        metrics: TerritoryMetric__c(first: 1, where: $metrics) @optional {
-          edges {
-            node {
-              Id
-              load: WorkloadIndex__c @optional {
-                value
-              }
-            }
-          }
-        }
-      }
-    }
-  }
-`;
-
-export function pointsVariables(repId: string): Record<string, unknown> {
-  const own = { LeadUser__c: { eq: repId }, Plan__r: { Status__c: { eq: 'Active' } } };
-  return {
-    territories: own,
-    goals: { Territory__r: own, Status__c: { in: ['AtRisk', 'OffTrack', 'Missed'] } },
-    alerts: { Territory__r: own, Status__c: { eq: 'Open' } },
-    metrics: { Territory__r: own, IsLatest__c: { eq: true } },
-  };
-}
 
 export const SAVE_TALK = gql`
   mutation saveTalk($input: OneOnOne__cUpdateInput!) {

@@ -1,13 +1,11 @@
 import { MOST_QUESTIONS } from 'c/pulseDomain';
 import { filled } from 'c/uiFormat';
 import type { Face, Notice } from 'c/uiPanel';
-import type { Edges, Text, Value } from 'c/uiRequest';
+import type { Edges, Rights, Text, Value } from 'c/uiRequest';
 import { errorNotice, firstNode, nodes } from 'c/uiRequest';
 import type { GraphQLResult } from 'lightning/graphql';
 import { executeMutation, graphql } from 'lightning/graphql';
 import { RefreshEvent } from 'lightning/refresh';
-import type { ObjectInfo } from 'lightning/uiObjectInfoApi';
-import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import { LightningElement, api, wire } from 'lwc';
 import { label } from './labels';
 import { LIBRARY } from './library';
@@ -15,6 +13,7 @@ import { ADD_QUESTION, QUESTIONS_QUERY, questionsVariables } from './questionsQu
 
 interface QuestionsAnswer {
   readonly uiapi: {
+    readonly objectInfos?: readonly Rights[] | null;
     readonly query: {
       readonly surveys?: Edges<{ readonly Id: string; readonly status?: Text | null }> | null;
       readonly questions?: Edges<{
@@ -34,7 +33,6 @@ export default class PulseQuestions extends LightningElement {
   @api recordId: string | undefined;
 
   label = label;
-  info: ObjectInfo | null = null;
   answer: QuestionsAnswer | null = null;
   errors: GraphQLResult<QuestionsAnswer>['errors'];
   isLoaded = false;
@@ -46,11 +44,6 @@ export default class PulseQuestions extends LightningElement {
 
   get variables(): Record<string, unknown> {
     return questionsVariables(this.recordId ?? '');
-  }
-
-  @wire(getObjectInfo, { objectApiName: 'PulseQuestion__c' })
-  receiveInfo({ data }: { data?: ObjectInfo }): void {
-    if (data !== undefined) this.info = data;
   }
 
   @wire(graphql, { query: '$query', variables: '$variables' })
@@ -68,7 +61,7 @@ export default class PulseQuestions extends LightningElement {
   }
 
   get mayWrite(): boolean {
-    return this.info?.createable === true;
+    return this.answer?.uiapi.objectInfos?.[0]?.createable === true;
   }
 
   /** Whether the survey is still being written. */

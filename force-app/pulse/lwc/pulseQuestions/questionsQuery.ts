@@ -4,6 +4,10 @@ import { gql } from 'lightning/graphql';
 export const QUESTIONS_QUERY = gql`
   query pulseQuestions($survey: PulseSurvey__c_Filter, $questions: PulseQuestion__c_Filter) {
     uiapi {
+      objectInfos(apiNames: ["PulseQuestion__c"]) {
+        createable
+        updateable
+      }
       query {
         surveys: PulseSurvey__c(first: 1, where: $survey) {
           edges {

@@ -24,10 +24,12 @@ const answer = (of: unknown = talk(), note: unknown = null) => ({
   uiapi: {
     query: {
       ...{ talks: of === null ? list() : list(of), notes: note === null ? list() : list(note) },
-      ...{ territories: list({ Id: 'X', name: value('North') }) },
-      goals: list({ Id: 'G', name: value('Q4'), reasons: value(REASONS), status: value('AtRisk') }),
-      alerts: list(),
-      metrics: list({ Id: 'W', load: value(1.4) }),
+      territories: list({
+        ...{ Id: 'X', name: value('North') },
+        goals: list({ Id: 'G', name: value('Q4'), reasons: value(REASONS), status: value('AtRisk') }),
+        alerts: list(),
+        metrics: list({ Id: 'W', load: value(1.4) }),
+      }),
     },
   },
 });
@@ -38,8 +40,6 @@ async function shown(data?: unknown): Promise<HTMLElement> {
   document.body.appendChild(element);
   await rendered();
   if (data !== undefined) {
-    graphqlWire.emitData(data);
-    await rendered();
     graphqlWire.emitData(data);
     await rendered();
   }

@@ -1,12 +1,10 @@
 import { createElement } from 'lwc';
 import PulseQuestions from 'c/pulseQuestions';
 import * as graphqlModule from 'lightning/graphql';
-import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import { graphqlWire, rendered } from '../../../../test/graphqlWire';
 import { findAllDeep, findDeep, shownText } from '../../../../test/shownText';
 
 const executeMutation = graphqlModule.executeMutation as unknown as jest.Mock;
-const objectInfo = getObjectInfo as unknown as { emit(info: unknown): void };
 const list = (...each: unknown[]) => ({ edges: each.map((node) => ({ node })) });
 const asked = (position: number, question: string) => ({
   ...{ Id: `Q${position}`, position: { value: position }, question: { value: question } },
@@ -15,12 +13,12 @@ const answer = (status: string, ...questions: unknown[]) => ({
   uiapi: { query: { surveys: list({ Id: 'S1', status: { value: status } }), questions: list(...questions) } },
 });
 
-async function shown(data?: unknown, createable = true): Promise<HTMLElement> {
+async function shown(data?: { uiapi: object }, createable = true): Promise<HTMLElement> {
   const element = createElement('c-pulse-questions', { is: PulseQuestions });
   Object.assign(element, { recordId: 'S1' });
   document.body.appendChild(element);
-  objectInfo.emit({ createable, fields: {} });
-  if (data !== undefined) graphqlWire.emitData(data);
+  const objectInfos = [{ createable, updateable: createable }];
+  if (data !== undefined) graphqlWire.emitData({ uiapi: { objectInfos, ...data.uiapi } });
   await rendered();
   return element;
 }
