@@ -20,3 +20,18 @@ it('says in Italian everything it says in English, and nothing else', () => {
 it.each([...english])('has a place in the Italian %s for each part of the English', (name, text) => {
   expect(places(italian.get(name))).toEqual(places(text));
 });
+
+/**
+ * Words that say in Italian what another word says everywhere else. A deal is what Salesforce calls it (opportunità), an
+ * account stays one, and whoever wins has a vittoria.
+ */
+const OTHER_WORDS = /trattativ|\baffari\b|vincit|istantane/i;
+const ONLY_ACCOUNTS = /^(?!.*(customer|new business)).*\baccount/is;
+
+it('says one thing in one word', () => {
+  const strays = [...english].filter(([name, text]) => {
+    const said = italian.get(name) ?? '';
+    return OTHER_WORDS.test(said) || (ONLY_ACCOUNTS.test(text) && /client/i.test(said));
+  });
+  expect(strays.map(([name]) => `${name}: ${italian.get(name)}`)).toEqual([]);
+});
