@@ -63,14 +63,11 @@ export function testFaces(kinds: Readonly<Record<string, readonly Face[]>>): voi
 /** A component asks one question on load, which bears its name; these depend on what it answers. */
 const KNOWN_QUESTIONS = new Set([...components.map(({ name }) => name), 'pulseTrend']);
 
-/** What the page asks the org for its components: the names of queries, and the objects that are to be described. */
+/** What the page asks the org for its components: the names of the queries. */
 function questionsOf(page: Page): readonly string[] {
   const asked: string[] = [];
   page.on('request', (request) => {
-    const path = new URL(request.url()).pathname;
-    const described = /\/object-info\/(.*)/.exec(path)?.[1];
-    if (described !== undefined) asked.push(described);
-    if (!path.endsWith('/graphql')) return;
+    if (!request.url().endsWith('/graphql')) return;
     const { query } = request.postDataJSON() as { query: string };
     asked.push(/\bquery (\w+)/.exec(query)?.[1] ?? query);
   });
