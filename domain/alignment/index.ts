@@ -11,6 +11,8 @@ export { USUAL_COMPLEXITY, estimatedWorkload } from './estimatedWorkload.ts';
 export type { ComplexityWeights, EstimatedWorkload, WorkloadKnowledge } from './estimatedWorkload.ts';
 export { planBalance } from './planBalance.ts';
 export type { PlanBalance } from './planBalance.ts';
+export { planKnowledge } from './planKnowledge.ts';
+export type { AccountKnowledge, TerritoryKnowledge } from './planKnowledge.ts';
 export { gini, meanOf, variation } from './spread.ts';
 export { begun, continued, redone, undone } from './studio/history.ts';
 export type { History } from './studio/history.ts';

@@ -1,5 +1,10 @@
-import { accountMeasures, balanceSentence, planBalance } from '../../../domain/alignment/index.ts';
-import type { BalanceMeasure, MeasureBalance, PlanBalance } from '../../../domain/alignment/index.ts';
+import { accountMeasures, balanceSentence, planBalance, planKnowledge } from '../../../domain/alignment/index.ts';
+import type {
+  BalanceMeasure,
+  MeasureBalance,
+  PlanBalance,
+  TerritoryKnowledge,
+} from '../../../domain/alignment/index.ts';
 import { fromCents } from '../../../domain/performance/index.ts';
 import type { Cents } from '../../../domain/performance/index.ts';
 import type { FieldValue, WantedRecord } from '../run/wantedRecord.ts';
@@ -28,6 +33,7 @@ const MEASURES = Object.keys(PREFIXES) as BalanceMeasure[];
  * @param isLatest whether the as-of day is the newest one computed; only then does it speak for the plan
  */
 export function alignmentRecords(facts: PlanFacts, balance: PlanBalance, isLatest: boolean): readonly WantedRecord[] {
+  const knowledge = planKnowledge(facts.tree, facts.knowledge);
   const rows = facts.tree.map(({ key }): WantedRecord => {
     const value = (measure: BalanceMeasure): number | null =>
       balance[measure].territories.find(({ territory }) => territory === key)?.value ?? null;
@@ -38,6 +44,7 @@ export function alignmentRecords(facts: PlanFacts, balance: PlanBalance, isLates
       fields: {
         WorkloadHours__c: value('workload'),
         PotentialAmount__c: potential === null ? null : fromCents(potential as Cents),
+        ...knowledgeFields(knowledge.get(key)!),
         ...Object.assign({}, ...MEASURES.map((measure) => territoryFields(measure, balance[measure], key))),
         Causes__c: causesText(balance, key),
       },
@@ -54,6 +61,20 @@ export function alignmentRecords(facts: PlanFacts, balance: PlanBalance, isLates
   };
   return isLatest ? [...rows, plan] : rows;
 }
+
+/** How complete the knowledge behind work and potential is. */
+export const KNOWLEDGE_FIELDS = [
+  ...['WorkloadKnownFraction__c', 'WorkloadCompletenessFraction__c', 'PotentialKnownFraction__c'],
+  ...['PotentialCompletenessFraction__c', 'OpenPotentialAmount__c'],
+];
+
+const knowledgeFields = (known: TerritoryKnowledge): Record<string, FieldValue> => ({
+  WorkloadKnownFraction__c: known.workPlannedFraction,
+  WorkloadCompletenessFraction__c: known.workloadCompleteness,
+  PotentialKnownFraction__c: known.potentialKnownFraction,
+  PotentialCompletenessFraction__c: known.potentialCompleteness,
+  OpenPotentialAmount__c: known.openPotentialAmount === null ? null : fromCents(known.openPotentialAmount),
+});
 
 function territoryFields(measure: BalanceMeasure, { territories }: MeasureBalance, key: string) {
   const entry = territories.find(({ territory }) => territory === key)!;

@@ -329,3 +329,53 @@ describe('facts by SQL', () => {
     }
   }, 120_000);
 });
+
+describe('what makes calls longer', () => {
+  const ids = (n: number) => ({ AccountId: idOf('001', n), OwnerId: idOf('005', 0), StageName: 'x' });
+  const won = { IsClosed: true, IsWon: true, CloseDate: '2026-02-10', CreatedDate: '2026-01-01T12:00:00.000Z' };
+  const records = {
+    ...recordsOf({
+      ...{ deals: [], goals: [], members: [] },
+      assignments: [0, 1].map((account) => ({
+        ...{ account, territory: 0, start: null, end: null, hours: null, tier: 'A' },
+      })),
+    }),
+    TerritorySetting__c: [
+      { Id: idOf('a09', 0), ExternalKey__c: 'DEFAULT', CallsPerYearTierA__c: 10, CallHours__c: 1, TravelHours__c: 0 },
+    ],
+    Opportunity: [
+      { Id: idOf('006', 0), ...ids(0), ...won },
+      { Id: idOf('006', 1), ...ids(0), ...won, IsWon: false },
+    ],
+    // Three products were bought; the fourth was in a deal that was lost.
+    OpportunityLineItem: [1, 2, 3, 3, 4].map((product, n) => ({
+      ...{ Id: idOf('00k', n), OpportunityId: idOf('006', product === 4 ? 1 : 0), Product2Id: idOf('01t', product) },
+    })),
+    OpportunityContactRole: [1, 2, 2].map((person, n) => ({
+      ...{ Id: idOf('00K', n), OpportunityId: idOf('006', 1), ContactId: idOf('003', person) },
+    })),
+    Case: [false, false, true].map((IsClosed, n) => ({ Id: idOf('500', n), AccountId: idOf('001', 0), IsClosed })),
+  };
+  const hoursOf = async (some: Readonly<Record<string, readonly TestRecord[]>>) => {
+    const replica = await replicaOf(some);
+    try {
+      const { accounts, knowledge } = await readPlanFacts(replica.store, AS_OF);
+      return {
+        hours: accounts.map(({ assignedWorkloadHours }) => assignedWorkloadHours),
+        known: knowledge.map(({ workloadCompleteness }) => workloadCompleteness),
+      };
+    } finally {
+      replica.remove();
+    }
+  };
+
+  it('is counted of each account: products it bought, people in its deals, its open cases', async () => {
+    // 10 calls × 1 h × (1 + 2 × 0.1 + 1 × 0.1 + 2 × 0.05); the other account has none of it, which is known too.
+    expect(await hoursOf(records)).toEqual({ hours: [expect.closeTo(14), 10], known: [1, 1] });
+  });
+
+  it('is unknown, not none, where the org shows nothing of the kind', async () => {
+    const { OpportunityLineItem: _products, OpportunityContactRole: _people, Case: _cases, ...others } = records;
+    expect(await hoursOf(others)).toEqual({ hours: [10, 10], known: [expect.closeTo(4 / 7), expect.closeTo(4 / 7)] });
+  });
+});

@@ -11,7 +11,8 @@ import type {
   TerritoryKey,
   TerritoryNode,
 } from '../../../domain/performance/index.ts';
-import type { AccountFacts, AccountKey } from '../../../domain/alignment/index.ts';
+import type { AccountFacts, AccountKey, AccountKnowledge } from '../../../domain/alignment/index.ts';
+import { accountPotential, fitScore } from '../../../domain/market/index.ts';
 import { planGoalsOf } from '../../../domain/goals/index.ts';
 import type { Goal } from '../../../domain/goals/index.ts';
 import { Failure } from '../failure.ts';
@@ -42,7 +43,7 @@ import { planGoal } from './planGoal.ts';
 import { planTerritories } from './planTerritories.ts';
 import type { PlanTerritory } from './planTerritories.ts';
 import { territorySettings } from './territorySettings.ts';
-import { buyingPower, plannedHours } from './accountEstimates.ts';
+import { plannedWork, spendingPower } from './accountEstimates.ts';
 import type { EstimateSettings, TerritorySettings } from './territorySettings.ts';
 
 /** All that the rooms decide from: the active plan and what was counted for it, as of one day. */
@@ -66,6 +67,8 @@ export interface PlanFacts {
   readonly unassigned: TerritoryFacts;
   /** Of territories only; what is unassigned has no balance. */
   readonly accounts: readonly AccountFacts[];
+  /** What is known of the accounts in `accounts`. */
+  readonly knowledge: readonly AccountKnowledge[];
   readonly declaredStages: readonly DeclaredStage[];
   readonly goals: readonly { readonly id: string; readonly goal: Goal }[];
   /** The industries of the org's accounts. */
@@ -127,6 +130,7 @@ export async function readPlanFacts(store: Pick<ReplicaStore, 'query'>, asOf: Is
   const industries = await store.query('select distinct industry from accounts where industry is not null order by 1');
   await store.query(DROP_DEALS);
   const [corporate] = await store.query(CORPORATE_CURRENCY);
+  const estimated = estimatedAccounts(accountRows, settings.estimates, market);
 
   return {
     asOf,
@@ -137,9 +141,8 @@ export async function readPlanFacts(store: Pick<ReplicaStore, 'query'>, asOf: Is
     tree,
     own: own.filter(({ territory }) => territory !== UNASSIGNED),
     unassigned: own.find(({ territory }) => territory === UNASSIGNED) ?? emptyFacts(UNASSIGNED),
-    accounts: accountRows
-      .filter((row) => row['territory'] !== UNASSIGNED)
-      .map((row) => accountFacts(row, settings.estimates)),
+    accounts: estimated.map(({ facts }) => facts),
+    knowledge: estimated.flatMap(({ knowledge }) => knowledge ?? []),
     declaredStages: stages.map((row) => ({
       stage: String(row['api_name']),
       probability: row['default_probability'] === null ? null : Number(row['default_probability']) / 100,
@@ -296,7 +299,52 @@ const periodFacts = (row: Row): PeriodFacts => ({
   openAmount: money(row, 'open_amount'),
 });
 
-const accountFacts = (row: Row, estimates: EstimateSettings): AccountFacts => ({
+/** The accounts of each territory with their estimates, and what is known of each; deals without an account know nothing. */
+function estimatedAccounts(rows: readonly Row[], estimates: EstimateSettings, market: MarketFacts) {
+  const bought = new Map<unknown, number>();
+  for (const row of rows)
+    bought.set(row['account_id'], (bought.get(row['account_id']) ?? 0) + money(row, 'won_amount'));
+  return rows
+    .filter((row) => row['territory'] !== UNASSIGNED)
+    .map((row) => {
+      const work = plannedWork(row, estimates);
+      const id = row['account_id'] === null ? null : String(row['account_id']);
+      const power = spendingPower(row, estimates, fitOf(id, market), bought.get(row['account_id']) ?? 0);
+      const facts = accountFacts(row, work.hours, power.amount);
+      const potential = accountPotential({ ...facts, assignedAmount: facts.assignedPotentialAmount });
+      const isWritten = facts.assignedPotentialAmount !== null;
+      const knowledge: AccountKnowledge = {
+        territory: facts.territory,
+        isWorkPlanned: work.hours !== null,
+        workloadCompleteness: work.completeness,
+        potentialCompleteness: isWritten ? 1 : power.completeness,
+        isPotentialKnown: potential !== null,
+        openPotentialAmount: openPotential(potential, isWritten ? facts.wonAmount : null, power.whitespace),
+      };
+      return { facts, knowledge: id === null ? null : knowledge };
+    });
+}
+
+/** How well an account fits the active profile, 0 to 1. */
+function fitOf(account: string | null, { profile, accounts }: MarketFacts): number | null {
+  const traits = accounts.get(account ?? '')?.traits;
+  if (profile === null || profile.profile === null || traits === undefined) return null;
+  const { score, confidence } = fitScore(traits, profile.profile);
+  return score === null || confidence < profile.profile.minimumConfidence ? null : score / 100;
+}
+
+/**
+ * The part of a potential that is still to be won: what a planner wrote less what was bought here, else the whitespace.
+ *
+ * @param boughtHere null where no planner wrote a potential
+ */
+function openPotential(potential: Cents | null, boughtHere: Cents | null, whitespace: number | null): Cents | null {
+  if (potential === null) return null;
+  if (boughtHere !== null) return Math.max(0, potential - boughtHere) as Cents;
+  return whitespace === null ? null : (Math.round(potential * whitespace) as Cents);
+}
+
+const accountFacts = (row: Row, plannedHours: number | null, power: Cents | null): AccountFacts => ({
   territory: row['territory'] as TerritoryKey,
   account: row['account_id'] === null ? null : (String(row['account_id']) as AccountKey),
   accountName: row['account_name'] === null ? null : String(row['account_name']),
@@ -304,9 +352,9 @@ const accountFacts = (row: Row, estimates: EstimateSettings): AccountFacts => ({
   openAmount: money(row, 'open_amount'),
   openCount: whole(row, 'open_count'),
   isCustomer: row['is_customer'] === true,
-  assignedWorkloadHours: plannedHours(row, estimates),
+  assignedWorkloadHours: plannedHours,
   assignedPotentialAmount: moneyOrNull(row, 'potential_amount'),
-  annualRevenueAmount: buyingPower(row, estimates),
+  annualRevenueAmount: power,
   workingTerritoryCount: whole(row, 'territory_count'),
   workingTerritoryPosition: whole(row, 'territory_position'),
 });

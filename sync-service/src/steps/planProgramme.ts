@@ -2,7 +2,7 @@ import { factsMismatches, toCents } from '../../../domain/performance/index.ts';
 import type { Programme } from '../run/programme.ts';
 import { joinedRecords } from '../run/wantedRecord.ts';
 import { ALERT, ALERT_FIELDS, alertRecords } from './alerts.ts';
-import { alignmentRecords, balanceOf } from './alignment.ts';
+import { KNOWLEDGE_FIELDS, alignmentRecords, balanceOf } from './alignment.ts';
 import { LINE, LINE_FIELDS } from './commissionLedger.ts';
 import {
   CALL_PLAN,
@@ -55,6 +55,7 @@ export const planProgramme: Programme<PlanFacts, PlanReport> = {
         ...['QuotaExpectedAmount__c', 'OpenWithoutAccountCount__c', 'OpenWithoutAmountCount__c'],
         ...['OverdueOpenCount__c', 'TierAAccountCount__c', 'TierBAccountCount__c', 'TierCAccountCount__c'],
         ...MEASURE_PREFIXES.flatMap((prefix) => [`${prefix}Index__c`, `${prefix}Cause__c`]),
+        ...KNOWLEDGE_FIELDS,
         ...['Causes__c', 'Challenges__c', 'NewBusinessTargetFraction__c', ...MIX_FIELDS],
       ],
     },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MONDAY_TO_FRIDAY } from '../../../domain/performance/index.ts';
 import type { WorkingCalendar } from '../../../domain/performance/index.ts';
 import { MOST_HOLDOVER_DAYS, USUAL_BAND, USUAL_COMPLEXITY } from '../../../domain/alignment/index.ts';
-import type { BalanceBand, WorkloadRates } from '../../../domain/alignment/index.ts';
+import type { BalanceBand, ComplexityWeights, WorkloadRates } from '../../../domain/alignment/index.ts';
 import { Failure } from '../failure.ts';
 import type { Row } from '../replica/replicaStore.ts';
 
@@ -11,12 +11,13 @@ export interface EstimateSettings {
   readonly callsPerYear: Readonly<Record<'A' | 'B' | 'C', number | null>>;
   readonly callHours: number | null;
   readonly travelHours: number | null;
-  /** By industry in small letters. */
-  readonly bySegment: Readonly<Record<string, number>>;
-  readonly mostComplexity: number;
+  /** How much longer a call gets; industries in small letters. */
+  readonly complexity: ComplexityWeights;
   readonly spendPerRevenue: number | null;
   /** In the currency. */
   readonly spendPerEmployee: number | null;
+  /** Growth a year of the industries that somebody knows of, in small letters. */
+  readonly growthBySegment: Readonly<Record<string, number>>;
 }
 
 /** The org's TerritorySetting__c record, parsed. */
@@ -35,6 +36,7 @@ export interface TerritorySettings {
 }
 
 const hours = z.number().min(0, 'must not be negative');
+const weight = z.number().min(-10, 'must be at least -10').max(10, 'must be at most 10');
 const fraction = z.number().gt(0, 'must be above 0').max(1, 'must be at most 1');
 const count = (from: number, to: number) =>
   z.number().int('must be whole').min(from, `must be at least ${from}`).max(to, `must be at most ${to}`);
@@ -47,16 +49,17 @@ const parts = (separator: RegExp) =>
   );
 
 /** `Healthcare: 0.25`, one a line; industries in small letters. */
-const segmentWeights = parts(/\s*\n\s*/)
-  .transform((lines) => lines.map((line) => /^(.+):\s*(-?\d+(?:\.\d+)?)$/.exec(line)))
-  .refine((lines) => lines.every((line) => line !== null && Math.abs(Number(line[2])) <= 10), {
-    message: 'must be lines such as Healthcare: 0.25, with fractions between -10 and 10',
-  })
-  .transform((lines) =>
-    Object.fromEntries(
-      lines.flatMap((line) => (line === null ? [] : [[line[1]!.trim().toLowerCase(), Number(line[2])]])),
-    ),
-  );
+const fractionsByIndustry = (most: number) =>
+  parts(/\s*\n\s*/)
+    .transform((lines) => lines.map((line) => /^(.+):\s*(-?\d+(?:\.\d+)?)$/.exec(line)))
+    .refine((lines) => lines.every((line) => line !== null && Math.abs(Number(line[2])) <= most), {
+      message: `must be lines such as Healthcare: 0.25, with fractions between -${most} and ${most}`,
+    })
+    .transform((lines) =>
+      Object.fromEntries(
+        lines.flatMap((line) => (line === null ? [] : [[line[1]!.trim().toLowerCase(), Number(line[2])]])),
+      ),
+    );
 
 /** An empty field means its default, as does a missing record. */
 const settingsSchema = z
@@ -74,7 +77,11 @@ const settingsSchema = z
     CallsPerYearTierC__c: hours.optional(),
     CallHours__c: hours.optional(),
     TravelHours__c: hours.optional(),
-    SegmentComplexity__c: segmentWeights.default({}),
+    ProductComplexityFraction__c: weight.default(USUAL_COMPLEXITY.perProduct),
+    StakeholderComplexityFraction__c: weight.default(USUAL_COMPLEXITY.perStakeholder),
+    CaseComplexityFraction__c: weight.default(USUAL_COMPLEXITY.perOpenCase),
+    SegmentComplexity__c: fractionsByIndustry(10).default({}),
+    SegmentGrowth__c: fractionsByIndustry(1).default({}),
     MostComplexityFactor__c: z.number().min(1, 'must be at least 1').default(USUAL_COMPLEXITY.most),
     SpendPerRevenueFraction__c: z.number().min(0, 'must not be negative').max(1, 'must be at most 1').optional(),
     SpendPerEmployeeAmount__c: z.number().min(0, 'must not be negative').optional(),
@@ -112,7 +119,11 @@ const COLUMN_OF: Readonly<Record<keyof z.input<typeof settingsSchema>, string>> 
   CallsPerYearTierC__c: 'calls_per_year_tier_c',
   CallHours__c: 'call_hours',
   TravelHours__c: 'travel_hours',
+  ProductComplexityFraction__c: 'product_complexity_fraction',
+  StakeholderComplexityFraction__c: 'stakeholder_complexity_fraction',
+  CaseComplexityFraction__c: 'case_complexity_fraction',
   SegmentComplexity__c: 'segment_complexity',
+  SegmentGrowth__c: 'segment_growth',
   MostComplexityFactor__c: 'most_complexity_factor',
   SpendPerRevenueFraction__c: 'spend_per_revenue_fraction',
   SpendPerEmployeeAmount__c: 'spend_per_employee_amount',
@@ -160,8 +171,14 @@ export function territorySettings(row: Row | undefined): TerritorySettings {
       },
       callHours: value.CallHours__c ?? null,
       travelHours: value.TravelHours__c ?? null,
-      bySegment: value.SegmentComplexity__c,
-      mostComplexity: value.MostComplexityFactor__c,
+      complexity: {
+        perProduct: value.ProductComplexityFraction__c,
+        perStakeholder: value.StakeholderComplexityFraction__c,
+        perOpenCase: value.CaseComplexityFraction__c,
+        bySegment: value.SegmentComplexity__c,
+        most: value.MostComplexityFactor__c,
+      },
+      growthBySegment: value.SegmentGrowth__c,
       spendPerRevenue: value.SpendPerRevenueFraction__c ?? null,
       spendPerEmployee: value.SpendPerEmployeeAmount__c ?? null,
     },

@@ -129,6 +129,26 @@ where territories.plan_id = $1 and account_id is not null
 group by 1 order by 1`;
 
 /**
+ * What makes calls on an account longer: products it bought, people with a role in its deals, its open cases. Each is null
+ * for every account where the org shows none of the kind at all: nobody keeps them then. $2 as-of; cases are today's.
+ */
+const COMPLEXITY = `
+product as (
+  select opportunities.account_id, count(distinct deal_products.product2_id) as count
+  from deal_products join opportunities on opportunities.id = deal_products.opportunity_id
+  where opportunities.is_won and opportunities.close_date <= cast($2 as date) group by 1
+),
+stakeholder as (
+  select opportunities.account_id, count(distinct deal_people.contact_id) as count
+  from deal_people join opportunities on opportunities.id = deal_people.opportunity_id group by 1
+),
+open_case as (select account_id, count(*) as count from cases where not is_closed group by 1),
+kept as (
+  select exists (select 1 from deal_products) as products, exists (select 1 from deal_people) as people,
+    exists (select 1 from cases) as cases
+)`;
+
+/**
  * Each account in each territory that works it: by a deal of any time up to as-of, by an assignment of ours, or by one of the
  * org's own territories (Territory2). $1 plan, $2 as-of.
  */
@@ -165,12 +185,16 @@ ranked as (
     row_number() over (partition by account_id order by territory) - 1 as territory_position
   from worked where account_id is not null and territory <> 'UNASSIGNED'
 ),
-customers as (select distinct account_id from deals where outcome = 'won' and account_id is not null)
+customers as (select distinct account_id from deals where outcome = 'won' and account_id is not null),
+${COMPLEXITY}
 select worked.territory, worked.account_id, accounts.name as account_name,
   coalesce(won_amount, 0) as won_amount, coalesce(open_amount, 0) as open_amount, coalesce(open_count, 0) as open_count,
   customers.account_id is not null as is_customer,
   assigned.workload_hours, assigned.potential_amount, assigned.tier, assigned.complexity_factor,
   accounts.industry, accounts.number_of_employees,
+  case when kept.products then coalesce(product.count, 0) end as product_count,
+  case when kept.people then coalesce(stakeholder.count, 0) end as stakeholder_count,
+  case when kept.cases then coalesce(open_case.count, 0) end as open_case_count,
   cast(accounts.corporate_revenue * 100 as bigint) as annual_revenue,
   coalesce(territory_count, 0) as territory_count, coalesce(territory_position, 0) as territory_position
 from worked
@@ -179,4 +203,8 @@ left join assigned on assigned.territory = worked.territory and assigned.account
 left join ${CONVERTED_ACCOUNTS} as accounts on accounts.id = worked.account_id
 left join customers on customers.account_id = worked.account_id
 left join ranked on ranked.territory = worked.territory and ranked.account_id = worked.account_id
+left join product on product.account_id = worked.account_id
+left join stakeholder on stakeholder.account_id = worked.account_id
+left join open_case on open_case.account_id = worked.account_id
+cross join kept
 order by worked.territory, worked.account_id`;

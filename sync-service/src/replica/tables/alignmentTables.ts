@@ -69,4 +69,19 @@ export const ALIGNMENT_TABLES: readonly ReplicaTable[] = [
     EndDate__c: 'date',
     CurrencyIsoCode: 'text?',
   }),
+  // What makes calls longer: products bought, people who decide, cases that are open. An org may keep or show none of them;
+  // whoever gives the user no right to see cases has them left out.
+  replicaTable(
+    'OpportunityLineItem',
+    'deal_products',
+    { OpportunityId: 'id!', Product2Id: 'id?' },
+    { isOptional: true },
+  ),
+  replicaTable(
+    'OpportunityContactRole',
+    'deal_people',
+    { OpportunityId: 'id!', ContactId: 'id?' },
+    { isOptional: true },
+  ),
+  replicaTable('Case', 'cases', { AccountId: 'id?', IsClosed: 'flag!' }, { isOptional: true }),
 ];
