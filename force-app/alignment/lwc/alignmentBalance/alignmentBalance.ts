@@ -11,7 +11,16 @@ import { LightningElement, api, wire } from 'lwc';
 import type { Balance, BalanceAnswer } from './balanceAnswer';
 import { balanceOf } from './balanceAnswer';
 import { BALANCE_QUERY, balanceVariables } from './balanceQuery';
-import { barOf, headline, reasons, tableColumns, tableRow, teamTiles, unassignedText } from './balanceText';
+import {
+  barOf,
+  headline,
+  knowledgeTiles,
+  reasons,
+  tableColumns,
+  tableRow,
+  teamTiles,
+  unassignedText,
+} from './balanceText';
 import type { JudgedRow, Level } from './balanceView';
 import { judgedOnce, levelOf, levelOptions, parentsOf, shortened, verdictOf } from './balanceView';
 import { label, measureLabel } from './labels';
@@ -203,7 +212,9 @@ export default class AlignmentBalance extends NavigationMixin(LightningElement) 
   }
 
   get tiles() {
-    return this.balance === null || this.hideTeamMeasures ? [] : teamTiles(this.balance, this.currentMeasure);
+    const { balance, currentMeasure: measure } = this;
+    if (balance === null || this.hideTeamMeasures) return [];
+    return [...teamTiles(balance, measure), ...knowledgeTiles(balance, this.own, measure)];
   }
 
   get hasTiles(): boolean {

@@ -29,6 +29,11 @@ type MetricNode = {
   depth?: Value;
   sourceRows?: Value;
   causes?: Text;
+  workloadComplete?: Value;
+  workloadKnown?: Value;
+  potentialComplete?: Value;
+  potentialKnown?: Value;
+  openPotential?: Value;
   territory?: { Id: string; name: Text; parent?: Text; level?: { readonly displayValue: string | null } } | null;
 } & Measured<BalanceMeasure>;
 
@@ -41,6 +46,20 @@ export interface TerritoryRow {
   readonly isLeaf: boolean;
   readonly level: string | null;
   readonly measures: Readonly<Record<BalanceMeasure, Measurement>>;
+  readonly knowledge: Knowledge;
+}
+
+/** Measures that rest on what is known of accounts, not on deals alone. */
+export type EstimatedMeasure = 'workload' | 'potential';
+
+/** How far a territory's estimates rest on knowledge. */
+export interface Knowledge {
+  /** The known share of what tells the measure, the mean over the accounts; null without accounts, or hidden. */
+  readonly complete: Readonly<Record<EstimatedMeasure, number | null>>;
+  /** The share of accounts whose hours are planned, or whose potential is known. */
+  readonly known: Readonly<Record<EstimatedMeasure, number | null>>;
+  /** The part of the potential that is still to be won. */
+  readonly openPotential: number | null;
 }
 
 export interface Measurement {
@@ -125,6 +144,11 @@ function territoryRow(node: MetricNode): TerritoryRow | null {
     isLeaf: node.isLeaf?.value ?? true,
     level: territory.level?.displayValue ?? null,
     measures: measurements(node),
+    knowledge: {
+      complete: { workload: node.workloadComplete?.value ?? null, potential: node.potentialComplete?.value ?? null },
+      known: { workload: node.workloadKnown?.value ?? null, potential: node.potentialKnown?.value ?? null },
+      openPotential: node.openPotential?.value ?? null,
+    },
   };
 }
 

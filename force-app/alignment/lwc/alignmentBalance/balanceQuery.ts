@@ -123,6 +123,21 @@ export const BALANCE_QUERY = gql`
               workloadIndex: WorkloadIndex__c @optional {
                 value
               }
+              workloadComplete: WorkloadCompletenessFraction__c @optional {
+                value
+              }
+              workloadKnown: WorkloadKnownFraction__c @optional {
+                value
+              }
+              potentialComplete: PotentialCompletenessFraction__c @optional {
+                value
+              }
+              potentialKnown: PotentialKnownFraction__c @optional {
+                value
+              }
+              openPotential: OpenPotentialAmount__c @optional {
+                value
+              }
               potential: PotentialAmount__c @optional {
                 value
               }

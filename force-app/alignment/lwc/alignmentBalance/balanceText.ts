@@ -12,7 +12,7 @@ import {
   percentText,
   shortNumberText,
 } from 'c/uiFormat';
-import type { Balance, Cause } from './balanceAnswer';
+import type { Balance, Cause, EstimatedMeasure, TerritoryRow } from './balanceAnswer';
 import type { JudgedRow } from './balanceView';
 import { label, measureLabel, measureNoun } from './labels';
 
@@ -145,6 +145,44 @@ export function tableRow(balance: Balance, judged: JudgedRow, measure: BalanceMe
       cause: causeText(measure, cause, balance.currency),
     },
   };
+}
+
+/** What is known of the accounts of a territory, or of the whole plan: the mean of its top territories by their accounts. */
+function scopeKnowledge({ rows }: Balance, own: JudgedRow | null, measure: EstimatedMeasure) {
+  const scope = own === null ? rows.filter(({ depth }) => depth === 0) : [own.row];
+  const accounts = ({ measures }: TerritoryRow): number => measures.account.value ?? 0;
+  const mean = (of: (row: TerritoryRow) => number | null): number | null => {
+    const told = scope.filter((row) => of(row) !== null && accounts(row) > 0);
+    const all = told.reduce((sum, row) => sum + accounts(row), 0);
+    return all === 0 ? null : told.reduce((sum, row) => sum + (of(row) ?? 0) * accounts(row), 0) / all;
+  };
+  const open = scope.flatMap(({ knowledge }) => knowledge.openPotential ?? []);
+  return {
+    complete: mean(({ knowledge }) => knowledge.complete[measure]),
+    known: mean(({ knowledge }) => knowledge.known[measure]),
+    open: open.length === 0 ? null : open.reduce((sum, amount) => sum + amount, 0),
+  };
+}
+
+/** How complete the data behind work or potential is, with what it means; nothing for measures that deals tell alone. */
+export function knowledgeTiles(balance: Balance, own: JudgedRow | null, measure: BalanceMeasure) {
+  if (measure !== 'workload' && measure !== 'potential') return [];
+  const { complete, known, open } = scopeKnowledge(balance, own, measure);
+  if (complete === null) return [];
+  const isWork = measure === 'workload';
+  const short = filled(isWork ? label.completeShortWork : label.completeShortPotential, percentText(known));
+  return [
+    {
+      key: 'complete',
+      ...{ fraction: complete, mark: null, value: percentText(complete), term: label.complete },
+      short:
+        open === null || isWork ? short : `${short} ${filled(label.completeOpen, moneyText(open, balance.currency))}`,
+      meaning: isWork ? label.completeMeaningWork : label.completeMeaningPotential,
+      formula: label.completeFormula,
+      basis: filled(label.completeBasis, own?.row.name ?? balance.planName),
+      asOf: balance.asOf === null ? '' : dayText(balance.asOf),
+    },
+  ];
 }
 
 /** The three measures of the team as a whole, each with what it means. */

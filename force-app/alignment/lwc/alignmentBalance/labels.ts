@@ -17,6 +17,14 @@ import chooseLevel from '@salesforce/label/c.AlignmentBalanceChooseLevel';
 import chooseMeasure from '@salesforce/label/c.AlignmentBalanceChooseMeasure';
 import chooseView from '@salesforce/label/c.AlignmentBalanceChooseView';
 import chooseWithin from '@salesforce/label/c.AlignmentBalanceChooseWithin';
+import complete from '@salesforce/label/c.AlignmentBalanceComplete';
+import completeBasis from '@salesforce/label/c.AlignmentBalanceCompleteBasis';
+import completeFormula from '@salesforce/label/c.AlignmentBalanceCompleteFormula';
+import completeMeaningPotential from '@salesforce/label/c.AlignmentBalanceCompleteMeaningPotential';
+import completeMeaningWork from '@salesforce/label/c.AlignmentBalanceCompleteMeaningWork';
+import completeOpen from '@salesforce/label/c.AlignmentBalanceCompleteOpen';
+import completeShortPotential from '@salesforce/label/c.AlignmentBalanceCompleteShortPotential';
+import completeShortWork from '@salesforce/label/c.AlignmentBalanceCompleteShortWork';
 import cut from '@salesforce/label/c.AlignmentBalanceCut';
 import deviation from '@salesforce/label/c.AlignmentBalanceDeviation';
 import empty from '@salesforce/label/c.AlignmentBalanceEmptyTitle';
@@ -86,6 +94,14 @@ export const label = {
   chooseMeasure,
   chooseView,
   chooseWithin,
+  complete,
+  completeBasis,
+  completeFormula,
+  completeMeaningPotential,
+  completeMeaningWork,
+  completeOpen,
+  completeShortPotential,
+  completeShortWork,
   cut,
   deviation,
   empty,

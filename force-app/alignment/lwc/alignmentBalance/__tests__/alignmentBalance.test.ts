@@ -215,6 +215,25 @@ describe('with the numbers of a plan', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('tells how complete the data behind work and potential is, and nothing where nobody knows', async () => {
+    const known = copyOf(planBalance) as { uiapi: { query: { metrics: { edges: { node: object }[] } } } };
+    for (const { node } of known.uiapi.query.metrics.edges) {
+      Object.assign(node, {
+        ...{ workloadComplete: { value: 0.57 }, workloadKnown: { value: 0.2 } },
+        ...{ potentialComplete: { value: 0.4 }, potentialKnown: { value: 0.9 }, openPotential: { value: 12_000 } },
+      });
+    }
+    const element = await shown(known, PLAN);
+    expect(shownText(element)).toContain(
+      '57% Hours are planned for 20% of accounts, the others’ are told by their deals.',
+    );
+    await choose(element, 'potential');
+    expect(shownText(element)).toContain('40% Potential is known of 90% of accounts. $12K of it is still to be won.');
+    await expect(element).toBeAccessible();
+    document.body.replaceChildren();
+    expect(shownText(await shown(planBalance, PLAN))).not.toContain('Data behind it');
+  });
+
   it('leaves out the measures of the team where the page’s builder wants it so', async () => {
     const element = await shown(planBalance, { ...PLAN, hideTeamMeasures: true });
     expect(shownText(element)).not.toContain('How even the whole plan is');
