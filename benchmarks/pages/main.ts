@@ -1,4 +1,6 @@
+import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { builtVendor } from '../../local-org/lightning/build/vendor.ts';
 import { launchChromium } from '../../local-org/lightning/chromium.ts';
@@ -7,11 +9,13 @@ import { bigOrg, pageOf } from './bigOrg.ts';
 import { cost, repaint, type Cost } from './measure.ts';
 import { panAbout, smoothness, zoomAbout, type Smoothness } from './smoothness.ts';
 import { FRAME, moveCost } from './studioMoves.ts';
+import { targetsOf } from './targets.ts';
 
 /**
  * What each component costs a browser with 200 territories and 10,000 assignments, beside a bare lightning-datatable of
  * the same rows; how smoothly the map moves with as many points as it draws one by one, and with more; and how soon the
- * studio shows a move: `npm run bench:pages`. The medians of a few openings count.
+ * studio shows a move: `npm run bench:pages`. The medians of a few openings count. It ends with what the pages promise,
+ * and with code 1 where a promise is broken; `--keep` writes it all to benchmarks/pages/results.md.
  */
 const SIZE = { territories: 200, assignments: 10_000 };
 /** As many points as the map draws without taking neighbours together. */
@@ -25,6 +29,8 @@ const CONTENT: Readonly<Record<string, string>> = {
   alignmentStudio: '.cluster, .exact[d^=M]',
   performanceSummary: '.headline',
   performanceTrend: '.headline, .noticeTitle',
+  performanceCompare: 'tbody tr',
+  marketPotential: '.headline, .noticeTitle',
   goalProgress: '.goal, .noticeTitle',
   territoryHome: '.headline, .noticeTitle',
 };
@@ -56,7 +62,12 @@ try {
     `${(each.answerBytes / 1000).toFixed(1)} kB`,
   ]);
   const head = ['component', 'content', 'of bare', 'script', 'heap', 'requests', 'answer gz'];
-  console.log(
+  const said: string[] = [];
+  const say = (text: string): void => {
+    said.push(text);
+    console.log(text);
+  };
+  say(
     textTable(
       head,
       rows,
@@ -64,12 +75,10 @@ try {
     ),
   );
   const change = await repaintOfBalance();
-  console.log(
-    `\nA changed measure of alignmentBalance is painted after ${change.toFixed(0)} ms (median of ${REPEATS}).`,
-  );
+  say(`A changed measure of alignmentBalance is painted after ${change.toFixed(0)} ms (median of ${REPEATS}).`);
   const move = moveCost(SIZE.assignments, SIZE.territories);
   const shown = await moveInStudio();
-  console.log(
+  say(
     `A move in the studio: every total after ${move.medianMs.toFixed(2)} ms (median; slowest ${move.slowestMs.toFixed(1)}), ` +
       `${(move.medianMs / FRAME).toFixed(2)} of a frame of ${FRAME} ms; a recount takes ${move.recountMs.toFixed(2)} ms. ` +
       `On the page it is painted after ${shown.toFixed(0)} ms.`,
@@ -87,7 +96,7 @@ try {
       ] as const) {
         const found = await smoothnessOfMap(at, act);
         smooth[`${action} ${name}`] = found;
-        console.log(
+        say(
           `The map of ${size.assignments} accounts (${name}) while it ${action}s: ${found.framesPerSecond.toFixed(0)} frames a second, ` +
             `${found.medianMs.toFixed(1)} ms between two (median), longest ${found.longestMs.toFixed(0)} ms.`,
         );
@@ -96,9 +105,19 @@ try {
   } finally {
     await few.close();
   }
-  console.log(
+  say(
     `${SIZE.territories} territories, ${SIZE.assignments} assignments; ${cpus().length} cores, Node ${process.version}.`,
   );
+  const points = [smooth['zoom points']!, smooth['pan points']!];
+  const targets = targetsOf({ costs, repaintMs: change, moveMs: move.medianMs, points });
+  say(
+    `\n${textTable(
+      ['promise', 'found', 'promised', ''],
+      targets.map(({ what, found, promised, holds }) => [what, found, promised, holds ? 'holds' : 'BROKEN']),
+    )}`,
+  );
+  if (targets.some(({ holds }) => !holds)) process.exitCode = 1;
+  if (process.argv.includes('--keep')) keep(said.join('\n'));
   console.log(
     JSON.stringify({
       size: SIZE,
@@ -112,6 +131,11 @@ try {
 } finally {
   await browser.close();
   await org.close();
+}
+
+function keep(text: string): void {
+  const title = '# What the pages cost\n\nWritten by `npm run bench:pages -- --keep`.';
+  writeFileSync(join(import.meta.dirname, 'results.md'), `${title}\n\n\`\`\`text\n${text.trim()}\n\`\`\`\n`);
 }
 
 async function repaintOfBalance(): Promise<number> {
