@@ -156,6 +156,8 @@ async function moveInStudio(): Promise<number> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   await page.goto(org.url + pageOf('alignmentStudio'));
   await page.locator('c-alignment-studio .cluster').first().waitFor();
+  // What is picked before the last accounts have come is picked among those that were there.
+  await page.waitForLoadState('networkidle');
   const times: number[] = [];
   for (let run = 0; run < REPEATS; run += 1) {
     await page.locator('c-alignment-studio tbody input').nth(run).click();

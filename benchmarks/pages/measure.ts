@@ -104,9 +104,11 @@ export async function repaint(page: Page, click: string, watched: string): Promi
       const before = all(text!)[0]?.textContent;
       const started = performance.now();
       (all(clicked!)[0] as HTMLElement).click();
-      return new Promise<number>((done) => {
+      return new Promise<number>((done, fail) => {
         const look = (): void => {
-          if (all(text!)[0]?.textContent !== before) done(performance.now() - started);
+          const passed = performance.now() - started;
+          if (all(text!)[0]?.textContent !== before) done(passed);
+          else if (passed > 20_000) fail(new Error(`A click on ${clicked} did not change ${text}: ${before}`));
           else requestAnimationFrame(look);
         };
         requestAnimationFrame(look);
