@@ -10,7 +10,8 @@ export type Answer = ((data: Fields) => void) | 'never' | 'fault';
 export async function answerWith(page: Page, queryName: string, answer: Answer): Promise<void> {
   await page.route('**/services/data/*/graphql', async (route) => {
     const { query } = route.request().postDataJSON() as { query: string };
-    if (!query.includes(`query ${queryName}(`)) return route.fallback();
+    // A query without variables has no parentheses.
+    if (!new RegExp(`\\bquery ${queryName}\\b`).test(query)) return route.fallback();
     if (answer === 'never') return;
     if (answer === 'fault') {
       const body = JSON.stringify([{ errorCode: 'UNKNOWN_EXCEPTION', message: 'An unexpected error occurred.' }]);
