@@ -66,10 +66,14 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
+async function records<Row>(soql: string): Promise<readonly Row[]> {
+  const path = `/services/data/v66.0/query?q=${encodeURIComponent(soql)}`;
+  return ((await orgSession(org.url, org.accessToken).call('GET', path)) as { records: Row[] }).records;
+}
+
 async function addressOf(object: string, where: string): Promise<string> {
-  const query = encodeURIComponent(`SELECT Id FROM ${object} WHERE ${where} LIMIT 1`);
-  const answer = await orgSession(org.url, org.accessToken).call('GET', `/services/data/v66.0/query?q=${query}`);
-  return `/lightning/r/${object}/${(answer as { records: [{ Id: string }] }).records[0].Id}/view`;
+  const [record] = await records<{ Id: string }>(`SELECT Id FROM ${object} WHERE ${where} LIMIT 1`);
+  return `/lightning/r/${object}/${record!.Id}/view`;
 }
 
 type Device = 'desktop' | 'phone' | 'narrow window';
@@ -129,10 +133,17 @@ it("shows a plan's balance with the very numbers of the sync", async () => {
     ),
   );
   const { inBand, cv, gini } = report.plan.measures.workload;
+  const metrics = await records<{ AccountCount__c: number; WorkloadCompletenessFraction__c: number }>(
+    `SELECT AccountCount__c, WorkloadCompletenessFraction__c FROM TerritoryMetric__c
+     WHERE Plan__r.Status__c = 'Active' AND Territory__r.ParentTerritory__c = null AND IsLatest__c = true AND AccountCount__c > 0`,
+  );
+  const known = metrics.reduce((sum, each) => sum + each.AccountCount__c * each.WorkloadCompletenessFraction__c, 0);
+  const accounts = metrics.reduce((sum, { AccountCount__c: count }) => sum + count, 0);
   expect(await page.locator('c-alignment-balance .figure').allInnerTexts()).toEqual([
     percent.format(inBand),
     percent.format(cv),
     gini.toFixed(2),
+    percent.format(known / accounts),
   ]);
   expect(await page.locator('c-alignment-balance c-ui-as-of').innerText()).toBe('As of Nov 23, 2026');
 
