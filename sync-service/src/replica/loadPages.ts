@@ -2,6 +2,7 @@ import { Failure } from '../failure.ts';
 import type { Page, Rejection } from '../page.ts';
 import { filledColumns, parsedRows, rejectedRows } from './pageRows.ts';
 import type { PageDialect } from './pageRows.ts';
+import { setMarks } from './pullMarks.ts';
 import type { LoadRequest, Parameter, Row } from './replicaStore.ts';
 import type { ReplicaTable } from './tables.ts';
 
@@ -58,20 +59,8 @@ export async function loadPages(
   for (const { object, id, reason } of rejections) {
     await database.run('insert into rejections values ($1, $2, $3)', [object, id, reason]);
   }
-  const mark = request.mark();
-  await database.run('delete from pull_marks where object = $1', [table.object]);
-  await database.run('insert into pull_marks values ($1, cast($2 as timestamp), $3)', [
-    table.object,
-    mark.nextFrom.toISOString().slice(0, 23),
-    mark.fields.join(','),
-  ]);
+  await setMarks(database, new Map([[table.object, request.mark()]]));
   return { stored, rejections };
-}
-
-/** The run has seen everything up to the earliest of the marks. Belongs inside a transaction. */
-export async function setWatermark(database: Pick<LoadingDatabase, 'run'>, run: string): Promise<void> {
-  await database.run('delete from watermark');
-  await database.run('insert into watermark select cast($1 as varchar), min(next_from) from pull_marks', [run]);
 }
 
 /** A page whose rows go into a table that was emptied. @returns the usable rows */

@@ -9,6 +9,8 @@ export interface Mark {
   readonly nextFrom: Date;
   /** The fields that were pulled; when they change, the object is pulled whole again. */
   readonly fields: readonly string[];
+  /** Digest of what the latest load brought, where that was one page: the same again need not be loaded. */
+  readonly content?: string | undefined;
 }
 
 export interface LoadRequest {
@@ -50,6 +52,8 @@ export interface ReplicaStore {
   /** Why it was rebuilt. */
   readonly note: string | undefined;
   marks(): Promise<ReadonlyMap<string, Mark>>;
+  /** Moves the marks of objects of which nothing is to be loaded. */
+  setMarks(marks: ReadonlyMap<string, Mark>): Promise<void>;
   /**
    * Stores pages, removes the deleted, and sets the mark, all or nothing.
    *

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import type { Settings } from '../config/settings.ts';
 import { IS_DELETED } from '../page.ts';
@@ -69,10 +70,13 @@ export async function pullObjects(request: PullRequest): Promise<Pulled> {
       return { object: table.object, ...result, ...tally };
     }),
   );
+  const objects = settled.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+  await store.setMarks(
+    new Map(objects.flatMap(({ object, unchanged }) => (unchanged === undefined ? [] : [[object, unchanged]]))),
+  );
   const failed = settled.find((outcome) => outcome.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
 
-  const objects = settled.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
   return {
     mode: objects.some(({ isChangesOnly }) => isChangesOnly) ? 'incremental' : 'full',
     read: Object.fromEntries(objects.map(({ object, rows, bytes, calls }) => [object, { rows, bytes, calls }])),
@@ -82,6 +86,8 @@ export async function pullObjects(request: PullRequest): Promise<Pulled> {
 interface ObjectPulled {
   readonly rows: number;
   readonly isChangesOnly: boolean;
+  /** The mark to set where the replica holds already what the org gave, so that nothing was loaded. */
+  readonly unchanged?: Mark;
 }
 
 /** What was deleted since the marks, and up to when the org knows for certain what changed. */
@@ -138,7 +144,7 @@ async function pullObject(
   const pulled = { ...table, fields: table.fields.filter(({ field }) => present[field] !== undefined) };
   const names = pulled.fields.map(({ field }) => field);
   const isSameShape = mark?.fields.join() === names.join();
-  const attempt: Attempt = { request, table: pulled, names, deletions };
+  const attempt: Attempt = { request, table: pulled, names, deletions, mark };
 
   const isListKnown = !table.hasDeletedList || deletions.ids.has(table.object);
   if (table.pull === 'changes' && !request.isFull && mark !== undefined && isSameShape && isListKnown) {
@@ -158,16 +164,18 @@ interface Attempt {
   readonly table: ReplicaTable;
   readonly names: readonly string[];
   readonly deletions: Deletions;
+  readonly mark: Mark | undefined;
 }
 
-async function pullWhole({ request, table, names }: Attempt): Promise<ObjectPulled> {
+async function pullWhole(attempt: Attempt): Promise<ObjectPulled> {
+  const { request, table, names } = attempt;
   const query = soql`SELECT ${soqlNames(names)} FROM ${soqlName(table.object)}`;
   const begun = await begin(request, table, query);
-  const rows = await load(request, table, names, begun, 'replace', []);
-  return { rows, isChangesOnly: false };
+  return { ...(await load(attempt, begun, 'replace', [])), isChangesOnly: false };
 }
 
-async function pullChanges({ request, table, names, deletions }: Attempt, mark: Mark): Promise<ObjectPulled> {
+async function pullChanges(attempt: Attempt, mark: Mark): Promise<ObjectPulled> {
+  const { request, table, deletions } = attempt;
   const from = changesFrom(mark, request.org.serverTime());
   // What is in the recycle bin comes with the changes. The list tells what has left the bin too, but only of whole minutes
   // that have passed.
@@ -176,8 +184,7 @@ async function pullChanges({ request, table, names, deletions }: Attempt, mark: 
   const selected = soqlNames(pulled.fields.map(({ field }) => field));
   const query = soql`SELECT ${selected} FROM ${soqlName(table.object)} WHERE SystemModstamp >= ${from}`;
   const begun = await begin(request, pulled, query);
-  const rows = await load(request, table, names, begun, 'merge', deleted, deletions.coveredUpTo);
-  return { rows, isChangesOnly: true };
+  return { ...(await load(attempt, begun, 'merge', deleted, deletions.coveredUpTo)), isChangesOnly: true };
 }
 
 interface Begun {
@@ -205,14 +212,13 @@ async function begin({ org, settings, folder }: PullRequest, pulled: PulledObjec
 }
 
 async function load(
-  { store, settings, folder, onRows }: PullRequest,
-  table: ReplicaTable,
-  names: readonly string[],
+  { request, table, names, mark }: Attempt,
   { pull, announced }: Begun,
   how: 'replace' | 'merge',
   deletedIds: readonly string[],
   latestDateCovered: Date | undefined = undefined,
-): Promise<number> {
+): Promise<Pick<ObjectPulled, 'rows' | 'unchanged'>> {
+  const { store, settings, folder, onRows } = request;
   let rows = 0;
   async function* counted(pages: AsyncIterable<Page>): AsyncGenerator<Page> {
     for await (const page of pages) {
@@ -227,13 +233,21 @@ async function load(
   const overlapped = pull.startedAt.getTime() - settings.overlapMinutes * 60_000;
   const covered = latestDateCovered?.getTime() ?? Infinity;
   const nextFrom = new Date(Math.max(Math.min(overlapped, covered), pull.startedAt.getTime() - FURTHEST_BACK_MS));
+  // The same again (most objects of most runs, and what lies within the overlap) would leave the replica as it is.
+  const content = pull.content && [how, pull.content, digest(names), digest(deletedIds)].join(' ');
+  const next: Mark = { nextFrom, fields: names, content };
+  const isNeverLoaded = mark === undefined && announced === 0;
+  const isSame = content !== undefined && content === mark?.content && !request.isFull;
+  if (isNeverLoaded || isSame || (how === 'merge' && announced + deletedIds.length === 0)) {
+    return { rows: announced, unchanged: { ...next, content: isNeverLoaded || isSame ? content : mark?.content } };
+  }
   try {
     await store.load(table, {
       how,
       deletedIds,
       pages: counted(pull.pages),
       rejections: () => pull.rejections,
-      mark: () => ({ nextFrom, fields: names }),
+      mark: () => next,
     });
   } catch (error) {
     // A page that holds something else than it should is of no use to the next run either.
@@ -241,8 +255,11 @@ async function load(
     throw error;
   }
   forgetBulkJob(folder, table.object);
-  return rows + pull.rejections.length;
+  return { rows: rows + pull.rejections.length };
 }
+
+const digest = (texts: readonly string[]): string =>
+  createHash('sha256').update(texts.join('\n')).digest('hex').slice(0, 16);
 
 /** The org no longer knows what was deleted since then: only pulling everything tells. */
 function isDeletedListLost(error: unknown): boolean {

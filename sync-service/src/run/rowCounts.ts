@@ -1,7 +1,6 @@
 import { Failure } from '../failure.ts';
 import type { ReplicaStore } from '../replica/replicaStore.ts';
 import { REPLICA_TABLES } from '../replica/tables.ts';
-import type { ReplicaTable } from '../replica/tables.ts';
 import type { Descriptions } from '../salesforce/accessCheck.ts';
 import type { Org } from '../salesforce/org.ts';
 import { soql, soqlName } from '../salesforce/soql.ts';
@@ -31,12 +30,14 @@ async function knownCounts(store: Pick<ReplicaStore, 'query'>): Promise<Readonly
   );
 }
 
-async function rowsHeld(store: Pick<ReplicaStore, 'query'>, { table, object }: ReplicaTable): Promise<number> {
-  const [row] = await store.query(
-    `select (select count(*) from ${table}) + (select count(*) from rejections where object = $1) as held`,
-    [object],
-  );
-  return Number(row!['held']);
+/** Of each table how many records it stands for: those kept, and those refused. */
+const HELD = BY_CHANGES.map(
+  ({ table, object }) =>
+    `select '${object}' as object, (select count(*) from ${table}) + (select count(*) from rejections where object = '${object}') as held`,
+).join(' union all ');
+
+async function rowsHeld(store: Pick<ReplicaStore, 'query'>): Promise<ReadonlyMap<string, number>> {
+  return new Map((await store.query(HELD)).map(({ object, held }) => [String(object), Number(held)]));
 }
 
 /** Whether the nightly comparison with the org's own counts is due. */
@@ -64,10 +65,9 @@ export async function driftedObjects(
       return { table, held: Number(row!['held']) };
     }),
   );
-  const drifted: string[] = [];
-  for (const { table, held } of counts) if ((await rowsHeld(store, table)) !== held) drifted.push(table.object);
-  await keepCount(store, RECONCILED, 0, org.serverTime());
-  return drifted;
+  const ours = await rowsHeld(store);
+  await keepCounts(store, `select '${RECONCILED}' as object, 0 as held`, org.serverTime());
+  return counts.filter(({ table, held }) => ours.get(table.object) !== held).map(({ table }) => table.object);
 }
 
 /**
@@ -81,10 +81,12 @@ export async function assertNoUnexplainedLoss(
   store: Pick<ReplicaStore, 'query'>,
 ): Promise<void> {
   const known = await knownCounts(store);
+  if (known.size === 0) return;
+  const held = await rowsHeld(store);
   for (const table of BY_CHANGES.filter(({ hasDeletedList }) => hasDeletedList)) {
     const before = known.get(table.object);
     if (before === undefined) continue;
-    const now = await rowsHeld(store, table);
+    const now = held.get(table.object)!;
     const limit = Math.max(before.rows * LARGEST_LOSS_FRACTION, SMALL_LOSS);
     if (before.rows - now <= limit) continue;
     const deleted = await deletedSince(org, table.object, before.at);
@@ -116,10 +118,14 @@ async function deletedSince(
 
 /** Remembers what a run that succeeded has seen. */
 export async function keepRowCounts(store: Pick<ReplicaStore, 'query'>, at: Date): Promise<void> {
-  for (const table of BY_CHANGES) await keepCount(store, table.object, await rowsHeld(store, table), at);
+  await keepCounts(store, HELD, at);
 }
 
-async function keepCount(store: Pick<ReplicaStore, 'query'>, object: string, rows: number, at: Date): Promise<void> {
-  await store.query('delete from row_counts where object = $1', [object]);
-  await store.query('insert into row_counts values ($1, $2, $3)', [object, rows, at.toISOString()]);
+async function keepCounts(store: Pick<ReplicaStore, 'query'>, counts: string, at: Date): Promise<void> {
+  await store.query(
+    `merge into row_counts using (${counts}) as seen on row_counts.object = seen.object
+     when matched then update set counted = seen.held, counted_at = cast($1 as varchar)
+     when not matched then insert values (seen.object, seen.held, cast($1 as varchar))`,
+    [at.toISOString()],
+  );
 }

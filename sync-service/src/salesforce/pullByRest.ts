@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -12,6 +13,8 @@ export interface Pull {
   readonly startedAt: Date;
   readonly pages: AsyncIterable<Page>;
   readonly rejections: readonly Rejection[];
+  /** Digest of the records as the org sent them, where they came in one answer. */
+  readonly content?: string | undefined;
 }
 
 /**
@@ -64,7 +67,11 @@ export async function pullByRest(
       rmSync(page.file, { force: true });
     }
   }
-  return { startedAt, pages: pages(), rejections };
+  const isOnePage = !first.done && first.value.records.length === first.value.totalSize;
+  const content = isOnePage
+    ? createHash('sha256').update(JSON.stringify(first.value.records)).digest('hex')
+    : undefined;
+  return { startedAt, pages: pages(), rejections, content };
 }
 
 /** Comma-separated text in the form in which Bulk 2.0 sends it: every cell quoted, an empty one for null. */

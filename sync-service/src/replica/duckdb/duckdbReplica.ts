@@ -1,4 +1,5 @@
-import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { DuckDBConnection } from '@duckdb/node-api';
@@ -6,13 +7,17 @@ import { Failure, fileFailure } from '../../failure.ts';
 import type { Rejection } from '../../page.ts';
 import { ReplicaInUseFailure } from '../replicaStore.ts';
 import type { Parameter, ReplicaStore, Row, RunEnd } from '../replicaStore.ts';
-import { loadPages, setWatermark } from '../loadPages.ts';
+import { loadPages } from '../loadPages.ts';
 import type { LoadingDatabase } from '../loadPages.ts';
+import { setMarks, setWatermark } from '../pullMarks.ts';
 import { duckdbPage } from './duckdbPage.ts';
 import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
 
 /** The whole process is to stay below 512 MB; Node and the packages need about 150, and DuckDB some beyond its limit. */
 const MEMORY_LIMIT = '200MB';
+/** For little data one thread is quicker: sharing a statement out costs more than the statement. */
+const LARGE_FILE_BYTES = 16_000_000;
+const LARGE_PAGE_ROWS = 20_000;
 
 /**
  * Opens the replica of an org in one DuckDB file. A file that does not open, or has another schema, is put aside as
@@ -44,7 +49,9 @@ const openFiles = new Set<string>();
 async function tryToOpen(file: string, pagesFolder: string, note?: string): Promise<ReplicaStore | string> {
   let instance: DuckDBInstance | undefined;
   try {
+    const isLarge = existsSync(file) && statSync(file).size > LARGE_FILE_BYTES;
     instance = await DuckDBInstance.create(file, {
+      threads: String(isLarge ? availableParallelism() : 1),
       memory_limit: MEMORY_LIMIT,
       preserve_insertion_order: 'false',
       temp_directory: `${file}.tmp`,
@@ -75,7 +82,7 @@ async function tryToOpen(file: string, pagesFolder: string, note?: string): Prom
 
 /** @returns whether the schema was there before, or why what is there cannot serve */
 async function prepareSchema(connection: DuckDBConnection): Promise<boolean | string> {
-  const tables = await rowsOf(connection, 'select table_name from duckdb_tables()');
+  const tables = await rowsOf(connection, `select name from sqlite_master where type = 'table'`);
   if (tables.length === 0) {
     await connection.run('begin');
     for (const statement of SCHEMA) await connection.run(statement);
@@ -83,7 +90,7 @@ async function prepareSchema(connection: DuckDBConnection): Promise<boolean | st
     await connection.run('commit');
     return false;
   }
-  const known = tables.some(({ table_name: name }) => name === 'schema_version');
+  const known = tables.some(({ name }) => name === 'schema_version');
   const [row] = known ? await rowsOf(connection, 'select version from schema_version') : [];
   return row?.['version'] === SCHEMA_VERSION ? true : 'it was written by another version of Evenfield';
 }
@@ -96,6 +103,7 @@ async function harden(connection: DuckDBConnection, pagesFolder: string): Promis
   await connection.run(`set disabled_compression_methods = '${COSTLY_COMPRESSION}'`);
   await connection.run(`set allowed_directories = ['${pagesFolder.replaceAll("'", "''")}']`);
   await connection.run('set enable_external_access = false');
+  await connection.run(`set allowed_configs = ['threads']`);
   await connection.run('set lock_configuration = true');
 }
 
@@ -138,7 +146,9 @@ function statementsOf(connection: DuckDBConnection): Pick<LoadingDatabase, 'run'
   return {
     run: async (sql, parameters = []) => (await connection.run(sql, [...parameters])).rowsChanged,
     rows: (sql, parameters) => rowsOf(connection, sql, parameters),
-    stage: () => Promise.resolve(),
+    stage: async ({ rows }) => {
+      if (rows >= LARGE_PAGE_ROWS) await connection.run(`set threads = ${availableParallelism()}`);
+    },
   };
 }
 
@@ -179,13 +189,21 @@ class DuckdbReplica implements ReplicaStore {
   }
 
   async marks(): ReturnType<ReplicaStore['marks']> {
-    const rows = await this.query('select object, epoch_ms(next_from) as next_from, fields from pull_marks');
+    const rows = await this.query('select object, epoch_ms(next_from) as next_from, fields, content from pull_marks');
     return new Map(
-      rows.map(({ object, next_from: from, fields }) => [
+      rows.map(({ object, next_from: from, fields, content }) => [
         String(object),
-        { nextFrom: new Date(Number(from)), fields: String(fields).split(',') },
+        {
+          nextFrom: new Date(Number(from)),
+          fields: String(fields).split(','),
+          content: content === null ? undefined : String(content),
+        },
       ]),
     );
+  }
+
+  setMarks(marks: Parameters<ReplicaStore['setMarks']>[0]): Promise<void> {
+    return this.inTurn(() => setMarks(statementsOf(this.connection), marks));
   }
 
   async rejections(): Promise<readonly Rejection[]> {

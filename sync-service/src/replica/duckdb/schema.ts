@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { BOOKKEEPING } from '../bookkeeping.ts';
 import { REPLICA_TABLES } from '../tables.ts';
 import type { FieldType } from '../../page.ts';
 import type { ReplicaTable } from '../tables.ts';
@@ -27,13 +28,7 @@ export const SCHEMA: readonly string[] = [
     ({ table, fields }: ReplicaTable) =>
       `create table ${table} (${fields.map(({ column, type }) => `${column} ${SQL_TYPES[type]}${storage(type)}`).join(', ')})`,
   ),
-  'create table pull_marks (object varchar, next_from timestamp, fields varchar)',
-  'create table rejections (object varchar, id varchar, reason varchar)',
-  'create table dead_letters (object varchar, record varchar, match varchar, fields varchar, code varchar, reason varchar, first_at varchar, last_at varchar, tries integer)',
-  'create table descriptions (content varchar)',
-  'create table watermark (run varchar, up_to timestamp)',
-  'create table row_counts (object varchar, counted bigint, counted_at varchar)',
-  'create table schema_version (version varchar)',
+  ...BOOKKEEPING,
 ];
 
 /** Changes with any change of the schema, so that no one need remember to raise a number. */

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { Client, types } from 'pg';
 import { Failure, systemCodeOf } from '../../failure.ts';
 import type { Rejection } from '../../page.ts';
-import { loadPages, setWatermark } from '../loadPages.ts';
+import { BOOKKEEPING } from '../bookkeeping.ts';
+import { loadPages } from '../loadPages.ts';
 import type { LoadingDatabase } from '../loadPages.ts';
+import { setMarks, setWatermark } from '../pullMarks.ts';
 import { ReplicaInUseFailure } from '../replicaStore.ts';
 import type { Parameter, ReplicaStore, Row, RunEnd } from '../replicaStore.ts';
 import { REPLICA_TABLES } from '../tables.ts';
@@ -16,13 +18,7 @@ const SCHEMA: readonly string[] = [
     const columns = fields.map(({ column, type }) => `${column} ${POSTGRES_TYPES[type]}`);
     return `create table ${table} (${columns.join(', ')}, primary key (id))`;
   }),
-  'create table pull_marks (object varchar primary key, next_from timestamp, fields varchar)',
-  'create table rejections (object varchar, id varchar, reason varchar)',
-  'create table dead_letters (object varchar, record varchar, match varchar, fields varchar, code varchar, reason varchar, first_at varchar, last_at varchar, tries integer)',
-  'create table descriptions (content varchar)',
-  'create table watermark (run varchar, up_to timestamp)',
-  'create table row_counts (object varchar, counted bigint, counted_at varchar)',
-  'create table schema_version (version varchar)',
+  ...BOOKKEEPING,
 ];
 const SCHEMA_VERSION = createHash('sha256').update(SCHEMA.join(';')).digest('hex').slice(0, 16);
 
@@ -145,13 +141,21 @@ class PostgresReplica implements ReplicaStore {
   }
 
   async marks(): ReturnType<ReplicaStore['marks']> {
-    const rows = await this.query('select object, next_from, fields from pull_marks');
+    const rows = await this.query('select object, next_from, fields, content from pull_marks');
     return new Map(
-      rows.map(({ object, next_from: from, fields }) => [
+      rows.map(({ object, next_from: from, fields, content }) => [
         String(object),
-        { nextFrom: from as unknown as Date, fields: String(fields).split(',') },
+        {
+          nextFrom: from as unknown as Date,
+          fields: String(fields).split(','),
+          content: content === null ? undefined : String(content),
+        },
       ]),
     );
+  }
+
+  setMarks(marks: Parameters<ReplicaStore['setMarks']>[0]): Promise<void> {
+    return this.inTurn(() => setMarks(statementsOf(this.client), marks));
   }
 
   async rejections(): Promise<readonly Rejection[]> {
