@@ -11,6 +11,7 @@ describe('any history of an org: changes, deletions, restorations, merges, late 
 
   it('begins a bulk job anew after one that ended badly or whose pages were wrong', () => {
     const faults = ['repeatedLocator', 'miscount', 'missingHeader', 'jobState'] as const;
-    return liveEach(faults.map((fault) => [{ kind: 'sync', isFull: false, faults: [{ fault }] }]));
+    const histories = faults.map((fault) => [{ kind: 'sync' as const, isFull: false, faults: [{ fault }] }]);
+    return liveEach(histories, { isSynced: false, isManySoon: true });
   });
 });

@@ -1,11 +1,12 @@
-import { Client } from 'pg';
-import { readSettings } from '../../config/settings.ts';
+import type { Settings } from '../../config/settings.ts';
 import { Failure } from '../../failure.ts';
 import { REPLICA_TABLES } from '../../replica/tables.ts';
 import { runSync } from '../../runSync.ts';
 import type { SyncResult } from '../../runSync.ts';
 import { withOrg } from '../../withOrg.ts';
-import { dayFromBegin, HistoryOrg, Refused } from './historyOrg.ts';
+import { dayFromBegin, Refused } from './historyOrg.ts';
+import type { HistoryOrg } from './historyOrg.ts';
+import type { HistoryStart, HistoryStarts } from './historyStart.ts';
 import type { HistoryTeam } from './historyTeam.ts';
 import { naiveFigures } from './naiveFigures.ts';
 import type { DealFields, Step } from './step.ts';
@@ -20,51 +21,34 @@ const MOST_CALLS = 20;
  * what is visible in the org, the figures are those computed from scratch by other means, no deal is counted twice, no mark
  * is ahead of what is stored, and a second run writes nothing and takes few calls.
  *
- * @param databaseUrl a PostgreSQL whose replicas may be dropped; without it the replica is a DuckDB file
  * @throws when one of these does not hold, or a run ended by anything else than a failure that can be told to people
  */
-export async function liveThrough(
-  steps: readonly Step[],
-  { file, team }: { file: string; team: HistoryTeam },
-  databaseUrl?: string,
-): Promise<void> {
-  const org = await HistoryOrg.start(file);
+export async function liveThrough(steps: readonly Step[], start: HistoryStart, starts: HistoryStarts): Promise<void> {
+  const { org, settings, end } = await starts.begin(start);
   try {
-    if (databaseUrl !== undefined) await dropReplicas(databaseUrl);
-    const life = new Life(org, team, org.newHome('home'), databaseUrl);
+    const life = new Life(org, starts.team, settings);
     for (const [index, step] of steps.entries()) await life.live(step, index);
     await life.checkEnd();
   } finally {
-    await org.close();
+    await end();
   }
 }
 
 class Life {
   private readonly org: HistoryOrg;
   private readonly team: HistoryTeam;
-  private readonly settings: ReturnType<typeof readSettings>;
+  private readonly settings: Settings;
   private deals: string[] = [];
   private deleted: string[] = [];
   private accounts: string[];
   private assignments: string[] = [];
   private made = 0;
 
-  constructor(org: HistoryOrg, team: HistoryTeam, home: string, databaseUrl: string | undefined) {
+  constructor(org: HistoryOrg, team: HistoryTeam, settings: Settings) {
     this.org = org;
     this.team = team;
     this.accounts = [...team.accounts];
-    // Bulk jobs as soon as there is more than a handful, in pages, and no time lost on the org's bad moods.
-    this.settings = readSettings({
-      EVENFIELD_HOME: home,
-      ...{
-        EVENFIELD_BULK_ABOVE_ROWS: '8',
-        EVENFIELD_BULK_PAGE_ROWS: '5',
-        EVENFIELD_TRIES: '2',
-        EVENFIELD_PATIENCE: '0',
-      },
-      EVENFIELD_IDLE_TIMEOUT_SECONDS: '5',
-      DATABASE_URL: databaseUrl,
-    });
+    this.settings = settings;
   }
 
   async live(step: Step, index: number): Promise<void> {
@@ -272,17 +256,6 @@ class Life {
       expectSame(`${figure} over all`, total(figure), Number(region[figure]) + Number(unassigned[figure]));
     }
   }
-}
-
-/** Each history begins without a replica. */
-async function dropReplicas(databaseUrl: string): Promise<void> {
-  const client = new Client({ connectionString: databaseUrl });
-  await client.connect();
-  const { rows } = await client.query<{ name: string }>(
-    String.raw`select nspname as name from pg_namespace where nspname like 'org\_%'`,
-  );
-  for (const { name } of rows) await client.query(`drop schema "${name}" cascade`);
-  await client.end();
 }
 
 /** Around and around: place 7 of 5 is the third. Undefined when there is none. */

@@ -42,6 +42,11 @@ export class HistoryOrg {
     return new HistoryOrg(org, clock, folder, file);
   }
 
+  /** 15 characters. */
+  get orgId(): string {
+    return this.org.orgId.slice(0, 15);
+  }
+
   get now(): Date {
     return new Date(this.clock.now);
   }

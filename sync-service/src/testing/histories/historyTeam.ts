@@ -11,8 +11,14 @@ export interface HistoryTeam {
   readonly members: readonly string[];
 }
 
-/** Makes the file of an org with a small team in it, for histories to begin with copies of it. */
-export async function historyTemplate(folder: string): Promise<{ file: string; team: HistoryTeam }> {
+/** An org's file for histories to begin with copies of it. */
+export interface HistoryTemplate {
+  readonly file: string;
+  readonly team: HistoryTeam;
+}
+
+/** Makes the file of an org with a small team in it. */
+export async function historyTemplate(folder: string): Promise<HistoryTemplate> {
   const org = await HistoryOrg.start();
   const [profile] = await org.query("SELECT Id FROM Profile WHERE Name = 'Standard User'");
   const sellers = await org.create(

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { liveThrough } from './history.ts';
+import { historyStart, historyStarts } from './historyStart.ts';
+import type { HistoryStart, HistoryStarts } from './historyStart.ts';
 import { historyTemplate } from './historyTeam.ts';
 import { step } from './step.ts';
 import type { Step } from './step.ts';
@@ -15,7 +17,7 @@ export interface Histories {
   readonly seed?: number | undefined;
   /** Only the history that a failure named. */
   readonly path?: string | undefined;
-  /** Replicas in this PostgreSQL, which may be dropped, instead of files. */
+  /** Replicas in databases of this PostgreSQL instead of files. */
   readonly databaseUrl?: string | undefined;
   /** Whether a failing history is to be made smaller before it is told. */
   readonly isShrunk: boolean;
@@ -30,10 +32,10 @@ export interface Histories {
 export async function liveMany(histories: Histories): Promise<void> {
   const { runs, steps, seed, path, databaseUrl, isShrunk, onLived = () => undefined } = histories;
   let lived = 0;
-  await withTemplate(async (template) => {
+  await withStarts(databaseUrl, async (starts) => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: steps }), async (history) => {
-        await liveThrough(history, template, databaseUrl);
+      fc.asyncProperty(fc.array(step, { maxLength: steps }), historyStart, async (history, start) => {
+        await liveThrough(history, start, starts);
         onLived((lived += 1));
       }),
       {
@@ -45,19 +47,20 @@ export async function liveMany(histories: Histories): Promise<void> {
   });
 }
 
-/** Lives the given histories, one after the other. */
-export async function liveEach(histories: readonly (readonly Step[])[], databaseUrl?: string): Promise<void> {
-  await withTemplate(async (template) => {
-    for (const history of histories) await liveThrough(history, template, databaseUrl);
+/** Lives the given histories, one after the other, each from the same start. */
+export async function liveEach(histories: readonly (readonly Step[])[], start: HistoryStart): Promise<void> {
+  await withStarts(undefined, async (starts) => {
+    for (const history of histories) await liveThrough(history, start, starts);
   });
 }
 
-async function withTemplate(
-  work: (template: Awaited<ReturnType<typeof historyTemplate>>) => Promise<void>,
+async function withStarts(
+  databaseUrl: string | undefined,
+  work: (starts: HistoryStarts) => Promise<void>,
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'evenfield-histories-'));
   try {
-    await work(await historyTemplate(folder));
+    await work(await historyStarts(await historyTemplate(folder), folder, databaseUrl));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
