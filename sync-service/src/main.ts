@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { readTraceSettings } from './config/traceSettings.ts';
 import { exitCodeOf, Failure } from './failure.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
@@ -48,10 +49,18 @@ const asked = commands[process.argv[2] ?? ''];
 for (const load of asked === undefined ? Object.values(commands) : [asked]) (await load()).register(program);
 for (const command of program.commands) command.exitOverride();
 
+let endTraces = (): Promise<void> => Promise.resolve();
 try {
+  const traces = readTraceSettings();
+  if (traces !== undefined) {
+    const { openTraces } = await import('./trace/openTraces.ts');
+    endTraces = openTraces(traces, version, (reason) => process.stderr.write(`${reason}\n`));
+  }
   await program.parseAsync();
 } catch (error) {
   process.exitCode = report(error);
+} finally {
+  await endTraces();
 }
 
 /** Tells a failure in words: what happened, then what to do. Whatever else is thrown is a bug and shown whole. */

@@ -9,6 +9,8 @@ import type { Settle } from './settle.ts';
 import { planErrand } from './plans/planErrand.ts';
 import { oneOnOneErrand } from './steps/pulse/oneOnOnes.ts';
 import { surveyErrand } from './steps/pulse/surveys.ts';
+import { traced } from './trace/traced.ts';
+import type { Note } from './trace/traced.ts';
 import { withOrg } from './withOrg.ts';
 
 export interface SyncOptions {
@@ -38,6 +40,15 @@ export async function runSync(settings: Settings, options: SyncOptions): Promise
   assertDay(options.asOf);
   const onProgress = options.onProgress ?? (() => undefined);
   onProgress('Connecting');
+  return traced('sync', { org: options.org }, (note) => syncOrg(settings, options, onProgress, note));
+}
+
+async function syncOrg(
+  settings: Settings,
+  options: SyncOptions,
+  onProgress: OnProgress,
+  note: Note,
+): Promise<SyncResult> {
   return withOrg(options.org, settings, async ({ org, store, pagesFolder }) => {
     const ports: RunPorts<PlanFacts, PlanReport> = {
       ...{ org, store, settings, pagesFolder, onProgress },
@@ -45,12 +56,15 @@ export async function runSync(settings: Settings, options: SyncOptions): Promise
       settle: options.settle,
       errands: [planErrand, surveyErrand, oneOnOneErrand],
     };
-    return synchronise(ports, {
+    const result = await synchronise(ports, {
       asOf: options.asOf,
       isFull: options.isFull ?? false,
       isDryRun: options.isDryRun ?? false,
       isLossAccepted: options.isLossAccepted ?? false,
     });
+    const { run, mode, written, apiCalls } = result.report;
+    note({ ...{ run: run.key, status: run.status, mode, apiCalls }, ...written });
+    return result;
   });
 }
 

@@ -1,6 +1,7 @@
 import { createSalesTeam, daysAgo, dealFields } from '../testing/salesTeam.ts';
 import type { SalesTeam } from '../testing/salesTeam.ts';
 import { startTestOrg } from '../testing/testOrg.ts';
+import { startTraceCollector } from '../testing/traceCollector.ts';
 import type { TestOrg } from '../testing/testOrg.ts';
 
 const DEALS = 60;
@@ -92,6 +93,38 @@ describe('evenfield sync', () => {
       { Status__c: 'Succeeded', Mode__c: 'Full', CreatedCount__c: 8, IsReconciled__c: true },
       { Status__c: 'Succeeded', Mode__c: 'Incremental', CreatedCount__c: 0, IsReconciled__c: true },
     ]);
+  });
+
+  it('tells a collector of traces how long each part took, in one trace, and nothing of what is in records', async () => {
+    const collector = await startTraceCollector();
+    const { code, report } = await org.evenfield([...sync, '--dry-run'], {
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+      OTEL_EXPORTER_OTLP_HEADERS: 'authorization=Bearer%20abc',
+      OTEL_SERVICE_NAME: 'territories',
+    });
+    await collector.close();
+    expect(code).toBe(0);
+    expect(collector.requests[0]).toEqual({ path: 'POST /v1/traces', authorization: 'Bearer abc' });
+    expect(collector.resource()).toEqual([{ key: 'service.name', value: { stringValue: 'territories' } }]);
+
+    const spans = collector.spans();
+    const [root, ...others] = spans.filter(({ parentSpanId }) => parentSpanId === undefined);
+    expect(others).toEqual([]);
+    expect(root).toMatchObject({ name: 'sync', kind: 1 });
+    expect(root!.attributes).toContainEqual({ key: 'apiCalls', value: { intValue: String(report.apiCalls) } });
+    expect(new Set(spans.map(({ traceId }) => traceId)).size).toBe(1);
+    const ids = new Set(spans.map(({ spanId }) => spanId));
+    for (const { parentSpanId, startTimeUnixNano, endTimeUnixNano } of spans) {
+      expect(parentSpanId === undefined || ids.has(parentSpanId)).toBe(true);
+      expect(BigInt(startTimeUnixNano) >= BigInt(root!.startTimeUnixNano)).toBe(true);
+      expect(BigInt(endTimeUnixNano) <= BigInt(root!.endTimeUnixNano)).toBe(true);
+    }
+    expect(spans.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['pull Opportunity', 'count', 'reconcile', 'compare', 'decide']),
+    );
+    // Each call to the org is a span of its own.
+    expect(spans.filter(({ kind }) => kind === 3)).toHaveLength(report.apiCalls);
+    for (const secret of ['Bearer', 'North1', '@', 'SELECT']) expect(collector.text()).not.toContain(secret);
   });
 
   it('sees updates, new deals, deletions, moved accounts and members, and ends where a new machine would', async () => {

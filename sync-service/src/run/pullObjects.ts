@@ -14,6 +14,7 @@ import { OrgFailure } from '../salesforce/orgFailure.ts';
 import { pullByRest } from '../salesforce/pullByRest.ts';
 import type { Pull } from '../salesforce/pullByRest.ts';
 import { soql, soqlName, soqlNames } from '../salesforce/soql.ts';
+import { traced } from '../trace/traced.ts';
 
 /** What was read of one object. */
 export interface ReadCount {
@@ -63,9 +64,11 @@ export async function pullObjects(request: PullRequest): Promise<Pulled> {
   const deletions = await deletedLists(request, tables, marks);
   const settled = await Promise.allSettled(
     tables.map(async (table) => {
-      const { result, tally } = await org.http.tallied(() =>
-        pullObject(request, table, marks.get(table.object), deletions),
-      );
+      const { result, tally } = await traced(`pull ${table.object}`, {}, async (note) => {
+        const pulled = await org.http.tallied(() => pullObject(request, table, marks.get(table.object), deletions));
+        note({ rows: pulled.result.rows, ...pulled.tally });
+        return pulled;
+      });
       request.onObject(table.object, (done += 1), tables.length);
       return { object: table.object, ...result, ...tally };
     }),

@@ -9,6 +9,7 @@ import type { Org } from '../salesforce/org.ts';
 import { OrgFailure } from '../salesforce/orgFailure.ts';
 import type { Outcome } from '../salesforce/writeRecords.ts';
 import type { Settle } from '../settle.ts';
+import { traced } from '../trace/traced.ts';
 import { inCorporateCurrency, withCurrencyField } from './corporateCurrency.ts';
 import { settleDeadLetters } from './deadLetters.ts';
 import { difference } from './difference.ts';
@@ -113,7 +114,9 @@ export async function synchronise<Facts extends DatedFacts, Report>(
       message: '',
       ...rest,
     };
-    const [outcome] = await writeChanges(org, [runRecord(summary)], ports.settings, () => undefined);
+    const [outcome] = await traced('record', {}, () =>
+      writeChanges(org, [runRecord(summary)], ports.settings, () => undefined),
+    );
     const answer = status === 'Deferred' ? 'Requested' : status === 'Failed' ? 'Failed' : 'Done';
     const refusals = await markRequests(org, state.requests, answer, outcome?.id ?? undefined);
     return [...(outcome?.errors ?? []).map(({ message }) => message), ...refusals][0];
@@ -209,16 +212,18 @@ async function runOnce<Facts extends DatedFacts, Report>(
 
   onProgress('Comparing');
   const writes = withCurrencyField(programme.writes, descriptions);
-  const asked = await existingRecords(org, programme.concerned(facts), writes);
+  const asked = await traced('compare', {}, () => existingRecords(org, programme.concerned(facts), writes));
   const existing = [...asked, ...programme.known(facts)];
-  const decision = programme.decide(facts, existing);
+  const decision = await traced('decide', {}, () => Promise.resolve(programme.decide(facts, existing)));
   const { report } = decision;
   const records = await inCorporateCurrency(store, decision.records, writes);
   const found = difference(records, existing, storesOf(descriptions));
 
   const planOutcomes = request.isDryRun
     ? []
-    : await writeChanges(org, found.changes, ports.settings, (done, all) => onProgress('Writing', done, all));
+    : await traced('write', { changes: found.changes.length }, () =>
+        writeChanges(org, found.changes, ports.settings, (done, all) => onProgress('Writing', done, all)),
+      );
   if (!request.isDryRun) await settleDeadLetters(store, records, planOutcomes, org.serverTime());
   // People wait for today, never for a past day that is computed anew.
   const isForToday = !request.isDryRun && request.asOf === undefined;
@@ -264,7 +269,7 @@ async function checkedDescriptions<Facts extends DatedFacts, Report>(
   const needs = neededAccess(programme.writes);
   if (kept !== undefined && needs.every((need) => need.isOptional || kept[need.object] !== undefined)) return kept;
   onProgress('Checking access');
-  const asked = await describeNeeded(org, needs);
+  const asked = await traced('describe', { objects: needs.length }, () => describeNeeded(org, needs));
   assertAccess(org.alias, needs, asked);
   await keepDescriptions(store, asked);
   return asked;
@@ -293,9 +298,9 @@ async function reconciledFacts<Facts extends DatedFacts, Report>(
     onProgress('Counting');
     const asOf = request.asOf ?? org.serverTime().toISOString().slice(0, 10);
     state.asOf = asOf;
-    const facts = await programme.readFacts(store, asOf);
+    const facts = await traced('count', {}, () => programme.readFacts(store, asOf));
     const rejected = (await store.rejections()).filter(({ object }) => object === 'Opportunity').map(({ id }) => id);
-    const totals = await orgTotals(org, facts, rejected);
+    const totals = await traced('reconcile', {}, () => orgTotals(org, facts, rejected));
     if (totals === undefined) return { facts, totalsAreKnown: false };
     mismatches = programme.mismatches(facts, totals);
     if (mismatches.length === 0) return { facts, totalsAreKnown: true };

@@ -9,6 +9,7 @@ import { openWire } from './exchange.ts';
 import type { Answer, Outgoing } from './exchange.ts';
 import { answerFailure, errorsInBody, isConcurrencyLimit, OrgFailure, transportFailure } from './orgFailure.ts';
 import { retryDelay } from './retryDelay.ts';
+import { traced } from '../trace/traced.ts';
 import { signIn } from './signIn.ts';
 import type { Session } from './signIn.ts';
 
@@ -176,10 +177,26 @@ export function openOrgHttp(
     }
   };
 
-  const attempt = async (request: OrgRequest, transfer: Transfer, tally: Tally | undefined): Promise<Answer> => {
+  const attempt = async (
+    request: OrgRequest,
+    transfer: Transfer,
+    tally: Tally | undefined,
+    tries: number,
+  ): Promise<Answer> => {
     if (!request.isBeyondBudget) assertWithinBudget();
     const used = await session();
-    const answerTo = async ({ instanceUrl, accessToken }: Session): Promise<Answer> => {
+    const answerTo = (by: Session): Promise<Answer> =>
+      traced(
+        request.doing,
+        { 'http.request.method': request.method, 'http.request.resend_count': tries - 1 },
+        async (note) => {
+          const answer = await answerOnce(by);
+          note({ 'http.response.status_code': answer.status, 'http.response.body.size': answer.bytes });
+          return answer;
+        },
+        'client',
+      );
+    const answerOnce = async ({ instanceUrl, accessToken }: Session): Promise<Answer> => {
       const url = instanceUrl + request.path;
       meter.calls += 1;
       inFlight += 1;
@@ -223,7 +240,7 @@ export function openOrgHttp(
       let retryAfter: string | undefined;
       let mayRetry: boolean;
       try {
-        const answer = await attempt(request, transfer, tally);
+        const answer = await attempt(request, transfer, tally, tries);
         if (isWanted(request, answer)) {
           adapt(false);
           return answer;
@@ -248,8 +265,10 @@ export function openOrgHttp(
     }
   };
 
-  const enqueue = (request: OrgRequest, transfer: Transfer, tally: Tally | undefined): Promise<Answer> =>
-    queue.add(() => settle(request, transfer, tally));
+  const enqueue = (request: OrgRequest, transfer: Transfer, tally: Tally | undefined): Promise<Answer> => {
+    const here = AsyncLocalStorage.snapshot();
+    return queue.add(() => here(() => settle(request, transfer, tally)));
+  };
   const bundle = openBundler((request, tally) => enqueue(request, wire.exchange, tally));
 
   return {
